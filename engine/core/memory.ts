@@ -1,0 +1,90 @@
+// The one memory of a simulation: every state array, clock and monitor record lives in a single
+// WebAssembly.Memory, so that the reference target, the WebAssembly target and the monitors read and
+// write the same numbers.
+import { modelError } from '../diagnostics';
+
+const PAGE = 65536;
+/** 32-bit WebAssembly ends at 4 GiB. */
+const MAXIMUM_PAGES = 65536;
+/** Arrays start on cache lines; a spare line between them keeps them off the same cache sets. */
+const ALIGNMENT = 64;
+
+/** Bump allocator with reuse of freed blocks over one growable WebAssembly.Memory. */
+export class Memory {
+  readonly wasm: WebAssembly.Memory;
+  /** views of the whole memory; replaced when it grows, so read them through the object */
+  f64: Float64Array;
+  i32: Int32Array;
+  u8: Uint8Array;
+  /** counts growths: a kernel that caches views compares it */
+  generation = 0;
+  private top = ALIGNMENT;
+  private readonly free = new Map<number, number[]>();
+
+  /** @param maximumBytes refuse to grow beyond this (default: all that WebAssembly can address) */
+  constructor(readonly maximumBytes: number = MAXIMUM_PAGES * PAGE) {
+    const maximum = Math.max(1, Math.min(MAXIMUM_PAGES, Math.floor(maximumBytes / PAGE)));
+    this.wasm = new WebAssembly.Memory({ initial: 1, maximum });
+    this.f64 = new Float64Array(this.wasm.buffer);
+    this.i32 = new Int32Array(this.wasm.buffer);
+    this.u8 = new Uint8Array(this.wasm.buffer);
+  }
+
+  /** Bytes handed out so far, freed blocks included. */
+  get bytesUsed(): number {
+    return this.top;
+  }
+
+  /** Size that a request for `bytes` really takes. */
+  static blockSize(bytes: number): number {
+    return Math.max(1, Math.ceil(bytes / ALIGNMENT) + 1) * ALIGNMENT;
+  }
+
+  /**
+   * Reserves a block filled with zeros.
+   * @param bytes size in bytes
+   * @returns byte offset, a multiple of 64
+   * @throws ModelError `MEMORY` (Python: MemoryError) where the memory cannot grow that far
+   */
+  allocate(bytes: number): number {
+    const size = Memory.blockSize(bytes);
+    const reused = this.free.get(size)?.pop();
+    if (reused !== undefined) {
+      this.u8.fill(0, reused, reused + size);
+      return reused;
+    }
+    const offset = this.top;
+    this.ensure(offset + size);
+    this.top = offset + size;
+    return offset;
+  }
+
+  /** Gives a block back; `bytes` must be the size it was allocated with. */
+  release(offset: number, bytes: number): void {
+    const size = Memory.blockSize(bytes);
+    const list = this.free.get(size);
+    if (list === undefined) this.free.set(size, [offset]);
+    else list.push(offset);
+  }
+
+  private ensure(end: number): void {
+    const have = this.wasm.buffer.byteLength;
+    if (end <= have) return;
+    try {
+      if (end > this.maximumBytes) throw new RangeError('over the limit');
+      // Grow in larger steps than asked: each growth replaces all views.
+      const wanted = Math.min(Math.max(end, have * 2), this.maximumBytes);
+      this.wasm.grow(Math.ceil((wanted - have) / PAGE));
+    } catch {
+      throw modelError(
+        'MemoryError',
+        'MEMORY',
+        `The model needs more memory than there is (${(end / 2 ** 20).toFixed(0)} MB).`,
+      );
+    }
+    this.f64 = new Float64Array(this.wasm.buffer);
+    this.i32 = new Int32Array(this.wasm.buffer);
+    this.u8 = new Uint8Array(this.wasm.buffer);
+    this.generation += 1;
+  }
+}

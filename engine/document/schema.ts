@@ -1,0 +1,144 @@
+// The notebook document, schema v0: declarative cells, plain JSON. Cells of kinds that this version does
+// not know are kept as they are.
+
+/** Version that this engine writes. Version 0 may still change; from 1 on, versions are frozen. */
+export const DOCUMENT_VERSION = 0;
+export const DOCUMENT_FORMAT = 'spikepad-notebook';
+
+/** Markdown with KaTeX mathematics between `$` signs. */
+export interface TextCell {
+  readonly id: string;
+  readonly type: 'text';
+  readonly text: string;
+}
+
+export interface SliderRange {
+  /** bounds and step are expressions of the constant's unit, e.g. `0*mV` */
+  readonly min: string;
+  readonly max: string;
+  readonly step?: string;
+  readonly scale?: 'linear' | 'log';
+}
+
+export interface ConstantRow {
+  readonly name: string;
+  /** symbolic value, e.g. `10*ms`; may use constants above it */
+  readonly value: string;
+  /** author's value, to which the row's reset button returns */
+  readonly initial?: string;
+  readonly slider?: SliderRange;
+  readonly description?: string;
+}
+
+export interface ConstantsCell {
+  readonly id: string;
+  readonly type: 'constants';
+  readonly rows: readonly ConstantRow[];
+}
+
+export interface InitialValue {
+  readonly variable: string;
+  /** expression over the group's variables and constants, e.g. `El + rand()*5*mV` */
+  readonly value: string;
+}
+
+export interface GroupCell {
+  readonly id: string;
+  readonly type: 'group';
+  readonly name: string;
+  /** number of neurons: a number or an expression of constants */
+  readonly n: string;
+  readonly equations: string;
+  readonly threshold?: string;
+  readonly reset?: string;
+  /** time (`2*ms`), condition (`v > 0*mV`), or empty */
+  readonly refractory?: string;
+  /** integrator name; empty means the automatic choice */
+  readonly method?: string;
+  readonly initial?: readonly InitialValue[];
+  readonly dt?: string;
+  readonly order?: number;
+}
+
+/** A raw CodeRunner. */
+export interface RunnerCell {
+  readonly id: string;
+  readonly type: 'runner';
+  readonly name: string;
+  readonly group: string;
+  readonly template: string;
+  readonly code: string;
+  /** what warnings and errors show; `code` if absent */
+  readonly userCode?: string;
+  readonly when?: string;
+  readonly order?: number;
+  readonly dt?: string;
+  readonly checkUnits?: boolean;
+  readonly neededVariables?: readonly string[];
+  readonly overrideConditionalWrite?: readonly string[];
+  readonly active?: boolean;
+}
+
+export interface MonitorCell {
+  readonly id: string;
+  readonly type: 'monitor';
+  readonly name: string;
+  readonly kind: 'state' | 'spike' | 'rate' | 'event';
+  /** name of the recorded group */
+  readonly target: string;
+  readonly variables?: readonly string[];
+  /** `all`, or neuron indices such as `0, 3, 10:20` */
+  readonly record?: string;
+  readonly event?: string;
+  readonly dt?: string;
+  readonly when?: string;
+  readonly order?: number;
+}
+
+/** Advances the network; run cells execute top to bottom. */
+export interface RunCell {
+  readonly id: string;
+  readonly type: 'run';
+  readonly duration: string;
+}
+
+export interface PlotCell {
+  readonly id: string;
+  readonly type: 'plot';
+  readonly kind: 'trace' | 'raster' | 'rate';
+  /** name of the monitor that is drawn */
+  readonly monitor: string;
+  readonly variable?: string;
+  /** spike monitor whose spikes are drawn as vertical lines on a trace */
+  readonly spikes?: string;
+  /** smoothing window of a rate plot, e.g. `2*ms` */
+  readonly smooth?: string;
+  readonly title?: string;
+}
+
+/** A cell of a kind that a newer version made: kept, shown as a placeholder. */
+export interface UnknownCell {
+  readonly id: string;
+  readonly type: string;
+  readonly [field: string]: unknown;
+}
+
+export type KnownCell = TextCell | ConstantsCell | GroupCell | RunnerCell | MonitorCell | RunCell | PlotCell;
+export type Cell = KnownCell | UnknownCell;
+
+export interface NotebookDocument {
+  readonly format: typeof DOCUMENT_FORMAT;
+  readonly v: typeof DOCUMENT_VERSION;
+  readonly title: string;
+  readonly seed?: number;
+  /** default time step, e.g. `0.1*ms` */
+  readonly dt: string;
+  readonly cells: readonly Cell[];
+}
+
+const KNOWN_TYPES = new Set(['text', 'constants', 'group', 'runner', 'monitor', 'run', 'plot']);
+
+/** Does this version know how to show and build the cell? */
+export function isKnownCell(cell: Cell): cell is KnownCell {
+  return KNOWN_TYPES.has(cell.type);
+}
