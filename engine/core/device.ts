@@ -1,0 +1,130 @@
+// Everything that model objects share: memory, default clock, names, random numbers, namespaces, warnings.
+// A new device is a new world; each document is built on a device of its own.
+import type { Diagnostic } from '../diagnostics';
+import { ms } from '../units';
+import type { BrianObject } from './brian-object';
+import { Clock } from './clock';
+import { Memory } from './memory';
+import { NameRegistry } from './names';
+import { NamespaceStack } from './namespace';
+import { RandomState } from './random';
+
+export interface DeviceOptions {
+  /** refuse to allocate more than this */
+  readonly maximumBytes?: number;
+  /** wall clock in milliseconds; the engine reads the time nowhere else */
+  readonly now?: () => number;
+}
+
+/** The world that objects live in. */
+export class Device {
+  readonly memory: Memory;
+  readonly names = new NameRegistry();
+  readonly random = new RandomState();
+  readonly namespaces = new NamespaceStack();
+  /** clock of objects that name neither `dt` nor `clock`; 0.1 ms */
+  readonly defaultClock: Clock;
+  /** all objects that were created and not dropped, in order of creation */
+  readonly objects = new Set<BrianObject>();
+  /** warnings and notes so far */
+  readonly diagnostics: Diagnostic[] = [];
+  readonly now: () => number;
+  /** number of code objects compiled */
+  compilations = 0;
+  private scopeNumber = 0;
+  private readonly logged = new Set<string>();
+  private readonly listeners = new Set<(diagnostic: Diagnostic) => void>();
+
+  constructor(options: DeviceOptions = {}) {
+    this.memory = new Memory(options.maximumBytes);
+    this.now = options.now ?? (() => performance.now());
+    this.defaultClock = new Clock(ms.times(0.1), { name: 'defaultclock', device: this });
+  }
+
+  /** Objects made now carry this number; the magic network only sees those of the current scope. */
+  get scope(): number {
+    return this.scopeNumber;
+  }
+
+  /** Hides all objects made so far from the magic network. The default clock keeps its step. */
+  startScope(): void {
+    this.scopeNumber += 1;
+  }
+
+  /** Restarts the random numbers: from a seed, or unpredictably without one. */
+  seed(seed?: number): void {
+    this.random.seed(seed);
+  }
+
+  /** Records a warning or note and tells the listeners. */
+  log(diagnostic: Diagnostic): void {
+    this.diagnostics.push(diagnostic);
+    for (const listener of this.listeners) listener(diagnostic);
+  }
+
+  /** Like `log`, but the same text with the same code is recorded only once. */
+  logOnce(diagnostic: Diagnostic): void {
+    const key = `${diagnostic.code} ${diagnostic.message}`;
+    if (this.logged.has(key)) return;
+    this.logged.add(key);
+    this.log(diagnostic);
+  }
+
+  /** Calls `listener` for every diagnostic from now on. @returns function that ends this */
+  onDiagnostic(listener: (diagnostic: Diagnostic) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /**
+   * Forgets an object and what it contains: their names become free and the magic network no longer finds
+   * them. (In Python this happens when the last reference goes.)
+   */
+  drop(object: BrianObject): void {
+    for (const contained of object.containedObjects) this.drop(contained);
+    if (this.objects.delete(object)) this.names.release(object.name);
+  }
+
+  /** Drops all objects. The device must not be used afterwards. */
+  close(): void {
+    this.objects.clear();
+    this.names.clear();
+    this.listeners.clear();
+  }
+}
+
+let active: Device | undefined;
+
+/** The active device; made on first use. */
+export function getDevice(): Device {
+  active ??= new Device();
+  return active;
+}
+
+/** Makes a device the active one. @returns the one that was active before */
+export function setDevice(device: Device): Device | undefined {
+  const before = active;
+  active = device;
+  return before;
+}
+
+/** Calls `body` with `device` as the active one. */
+export function withDevice<T>(device: Device, body: () => T): T {
+  const before = active;
+  active = device;
+  try {
+    return body();
+  } finally {
+    active = before;
+  }
+}
+
+/** Restarts the random numbers of the active device. */
+export function seed(value?: number): void {
+  getDevice().seed(value);
+}
+
+/** Hides the objects made so far from the magic network. */
+export function startScope(): void {
+  getDevice().startScope();
+}

@@ -1,0 +1,15 @@
+// Room `core`: names, clocks, variables, functions, namespaces, random numbers, and the base of all objects.
+export * from './brian-object';
+export * from './clock';
+export * from './device';
+export * from './functions';
+export * from './memory';
+export * from './names';
+export * from './namespace';
+export * from './object-error';
+export * from './random';
+export * from './resolution';
+export * from './rounding';
+export * from './spelling';
+export * from './variables';
+export * from './variables-container';
