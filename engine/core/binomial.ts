@@ -1,0 +1,80 @@
+// Binomial numbers as Brian 2's BinomialFunction and PoissonInput draw them in C++: a normal number where
+// the normal distribution is close enough, else inversion.
+import { modelError } from '../diagnostics';
+
+/** Source of uniform and normal numbers. */
+export interface NormalSource {
+  rand(): number;
+  randn(): number;
+}
+
+/** Draws binomial numbers of one `n` and `p`; its constants are computed once. */
+export class Binomial {
+  private readonly isNormal: boolean;
+  private readonly reverse: boolean;
+  private readonly success: number;
+  private readonly failure: number;
+  private readonly none: number;
+  private readonly bound: number;
+  private readonly location: number;
+  private readonly scale: number;
+
+  /**
+   * @param n number of trials
+   * @param p probability of success
+   * @param approximate use normal numbers where n*p and n*(1-p) exceed 5
+   * @throws ModelError `RANDOM-ARGUMENT` (Python: ValueError)
+   */
+  constructor(
+    readonly n: number,
+    readonly p: number,
+    readonly approximate: boolean,
+  ) {
+    if (!(n >= 0) || !Number.isInteger(n)) {
+      throw modelError('ValueError', 'RANDOM-ARGUMENT', `The number of trials cannot be ${n}.`);
+    }
+    if (!(p >= 0 && p <= 1)) {
+      throw modelError('ValueError', 'RANDOM-ARGUMENT', `${p} is not a probability.`);
+    }
+    this.isNormal = approximate && n * p > 5 && n * (1 - p) > 5;
+    this.location = asPrinted(n * p);
+    this.scale = asPrinted(Math.sqrt(n * p * (1 - p)));
+    this.reverse = p > 0.5;
+    const success = this.reverse ? 1 - p : p;
+    const failure = 1 - success;
+    this.success = asPrinted(success);
+    this.failure = asPrinted(failure);
+    this.none = asPrinted(Math.exp(n * Math.log(failure)));
+    this.bound = asPrinted(Math.min(n, n * success + 10 * Math.sqrt(n * success * failure + 1)));
+  }
+
+  draw(source: NormalSource): number {
+    // The C++ function returns a 32-bit float: neither rounded to an integer nor limited to [0, n].
+    if (this.isNormal) return Math.fround(source.randn() * this.scale + this.location);
+    const count = this.byInversion(source);
+    return this.reverse ? this.n - count : count;
+  }
+
+  private byInversion(source: NormalSource): number {
+    let count = 0;
+    let probability = this.none;
+    let rest = source.rand();
+    while (rest > probability) {
+      count += 1;
+      if (count > this.bound) {
+        count = 0;
+        probability = this.none;
+        rest = source.rand();
+      } else {
+        rest -= probability;
+        probability = ((this.n - count + 1) * this.success * probability) / (count * this.failure);
+      }
+    }
+    return count;
+  }
+}
+
+/** Brian's C++ code has its constants as text with 15 decimals. */
+function asPrinted(value: number): number {
+  return Number(value.toFixed(15));
+}

@@ -1,0 +1,163 @@
+// The random numbers of a simulation: one Mersenne Twister with the conventions of Brian 2's C++ standalone
+// mode, so that the same seed gives the same spikes. Every draw takes the next numbers of this one stream.
+import { modelError } from '../diagnostics';
+import { Binomial } from './binomial';
+import { PoissonSampler } from './poisson';
+
+const WORDS = 624;
+const SHIFT = 397;
+/** A uniform number takes two words, so a block of words makes this many. */
+const UNIFORMS = WORDS / 2;
+
+/** Everything that decides the numbers to come; a copy, safe to keep. */
+export interface RandomSnapshot {
+  /** the 624 words of the generator */
+  readonly key: Uint32Array;
+  /** uniform numbers of the current block that are used up */
+  readonly position: number;
+  /** normal number that is waiting to be drawn */
+  readonly storedNormal: number | undefined;
+}
+
+/** MT19937 with 53-bit uniforms, polar normals, Poisson and binomial numbers. */
+export class RandomState {
+  private readonly key = new Int32Array(WORDS);
+  private readonly uniforms = new Float64Array(UNIFORMS);
+  private position = UNIFORMS;
+  private storedNormal = 0;
+  private hasNormal = false;
+  private poissonSampler = new PoissonSampler(0);
+  private binomialSampler: Binomial | undefined;
+
+  /** @param seed as for `seed`; unpredictable if absent */
+  constructor(seed?: number) {
+    this.seed(seed);
+  }
+
+  /**
+   * Restarts the stream and forgets a stored normal.
+   * @param seed whole number, taken modulo 2^32; unpredictable if absent
+   * @throws ModelError `SEED` (Python: TypeError) where the seed is not a whole number
+   */
+  seed(seed?: number): void {
+    const { key } = this;
+    if (seed === undefined) {
+      globalThis.crypto.getRandomValues(key);
+      // The generator would be stuck if all its 19937 bits were 0.
+      key[0] = (key[0] ?? 0) | 0x80000000;
+    } else {
+      if (!Number.isInteger(seed)) {
+        throw modelError('TypeError', 'SEED', `A seed is a whole number, not ${seed}.`);
+      }
+      const modulus = 2 ** 32;
+      let word = (((seed % modulus) + modulus) % modulus) | 0;
+      key[0] = word;
+      for (let k = 1; k < WORDS; k += 1) {
+        word = (Math.imul(1812433253, word ^ (word >>> 30)) + k) | 0;
+        key[k] = word;
+      }
+    }
+    this.position = UNIFORMS;
+    this.hasNormal = false;
+  }
+
+  /** Uniform number in [0, 1) with 53 random bits. */
+  rand(): number {
+    if (this.position === UNIFORMS) this.refill();
+    return this.uniforms[this.position++] ?? 0;
+  }
+
+  /** Normal number (mean 0, variance 1) by the polar method, which makes two at a time. */
+  randn(): number {
+    if (this.hasNormal) {
+      this.hasNormal = false;
+      return this.storedNormal;
+    }
+    let x = 0;
+    let y = 0;
+    let square = 0;
+    do {
+      x = 2 * this.rand() - 1;
+      y = 2 * this.rand() - 1;
+      square = x * x + y * y;
+    } while (square >= 1 || square === 0);
+    const factor = Math.sqrt((-2 * Math.log(square)) / square);
+    this.storedNormal = factor * x;
+    this.hasNormal = true;
+    return factor * y;
+  }
+
+  /** Poisson number with mean `lambda`; 0 for means that are not positive. */
+  poisson(lambda: number): number {
+    if (this.poissonSampler.lambda !== lambda) this.poissonSampler = new PoissonSampler(lambda);
+    return this.poissonSampler.draw(this);
+  }
+
+  /**
+   * Number of successes in `n` trials of probability `p`, as Brian's BinomialFunction: large cases are
+   * normal numbers, not rounded, unless `approximate` is false.
+   * @throws ModelError `RANDOM-ARGUMENT` (Python: ValueError) where n is negative or p no probability
+   */
+  binomial(n: number, p: number, approximate = true): number {
+    let sampler = this.binomialSampler;
+    if (sampler?.n !== n || sampler.p !== p || sampler.approximate !== approximate) {
+      sampler = new Binomial(n, p, approximate);
+      this.binomialSampler = sampler;
+    }
+    return sampler.draw(this);
+  }
+
+  /** The state, to be put back with `setState`. */
+  getState(): RandomSnapshot {
+    return {
+      key: new Uint32Array(this.key),
+      position: this.position,
+      storedNormal: this.hasNormal ? this.storedNormal : undefined,
+    };
+  }
+
+  /** Continues from a state: the same numbers follow as after `getState`. */
+  setState(state: RandomSnapshot): void {
+    this.key.set(state.key);
+    this.fillUniforms();
+    this.position = state.position;
+    this.hasNormal = state.storedNormal !== undefined;
+    this.storedNormal = state.storedNormal ?? 0;
+  }
+
+  /** Makes the next block of 624 words, all at once. */
+  private refill(): void {
+    const { key } = this;
+    const twist = (word: number, next: number): number => {
+      const joined = (word & 0x80000000) | (next & 0x7fffffff);
+      return (joined >>> 1) ^ (-(joined & 1) & 0x9908b0df);
+    };
+    let word = key[0] ?? 0;
+    for (let k = 0; k < WORDS; k += 1) {
+      const next = key[k + 1 < WORDS ? k + 1 : 0] ?? 0;
+      const far = key[k + SHIFT < WORDS ? k + SHIFT : k + SHIFT - WORDS] ?? 0;
+      key[k] = far ^ twist(word, next);
+      word = next;
+    }
+    this.fillUniforms();
+    this.position = 0;
+  }
+
+  /** Computes the numbers of the block: 27 bits of one word and 26 bits of the next each. */
+  private fillUniforms(): void {
+    const { key, uniforms } = this;
+    for (let i = 0; i < UNIFORMS; i += 1) {
+      const high = temper(key[2 * i] ?? 0) >>> 5;
+      const low = temper(key[2 * i + 1] ?? 0) >>> 6;
+      uniforms[i] = (high * 67108864 + low) / 9007199254740992;
+    }
+  }
+}
+
+/** Spreads the bits of a word; the last step of MT19937. */
+function temper(word: number): number {
+  let mixed = word ^ (word >>> 11);
+  mixed ^= (mixed << 7) & 0x9d2c5680;
+  mixed ^= (mixed << 15) & 0xefc60000;
+  return mixed ^ (mixed >>> 18);
+}
