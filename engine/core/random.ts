@@ -6,6 +6,12 @@ import { PoissonSampler } from './poisson';
 
 const WORDS = 624;
 const SHIFT = 397;
+// The constants of MT19937 as signed integers, which keeps the arithmetic out of doubles.
+const UPPER = 0x80000000 | 0;
+const LOWER = 0x7fffffff;
+const MATRIX = 0x9908b0df | 0;
+const TEMPER_B = 0x9d2c5680 | 0;
+const TEMPER_C = 0xefc60000 | 0;
 /** A uniform number takes two words, so a block of words makes this many. */
 const UNIFORMS = WORDS / 2;
 
@@ -125,20 +131,16 @@ export class RandomState {
     this.storedNormal = state.storedNormal ?? 0;
   }
 
-  /** Makes the next block of 624 words, all at once. */
+  /** Makes the next block of 624 words, all at once; loops without wrap-around checks are faster. */
   private refill(): void {
     const { key } = this;
-    const twist = (word: number, next: number): number => {
-      const joined = (word & 0x80000000) | (next & 0x7fffffff);
-      return (joined >>> 1) ^ (-(joined & 1) & 0x9908b0df);
-    };
-    let word = key[0] ?? 0;
-    for (let k = 0; k < WORDS; k += 1) {
-      const next = key[k + 1 < WORDS ? k + 1 : 0] ?? 0;
-      const far = key[k + SHIFT < WORDS ? k + SHIFT : k + SHIFT - WORDS] ?? 0;
-      key[k] = far ^ twist(word, next);
-      word = next;
+    for (let k = 0; k < WORDS - SHIFT; k += 1) {
+      key[k] = (key[k + SHIFT] ?? 0) ^ twist(key[k] ?? 0, key[k + 1] ?? 0);
     }
+    for (let k = WORDS - SHIFT; k < WORDS - 1; k += 1) {
+      key[k] = (key[k + SHIFT - WORDS] ?? 0) ^ twist(key[k] ?? 0, key[k + 1] ?? 0);
+    }
+    key[WORDS - 1] = (key[SHIFT - 1] ?? 0) ^ twist(key[WORDS - 1] ?? 0, key[0] ?? 0);
     this.fillUniforms();
     this.position = 0;
   }
@@ -149,15 +151,21 @@ export class RandomState {
     for (let i = 0; i < UNIFORMS; i += 1) {
       const high = temper(key[2 * i] ?? 0) >>> 5;
       const low = temper(key[2 * i + 1] ?? 0) >>> 6;
-      uniforms[i] = (high * 67108864 + low) / 9007199254740992;
+      uniforms[i] = (high * 67108864 + low) * 2 ** -53;
     }
   }
+}
+
+/** Joins the top bit of a word with the rest of the next one. */
+function twist(word: number, next: number): number {
+  const joined = (word & UPPER) | (next & LOWER);
+  return (joined >>> 1) ^ (-(joined & 1) & MATRIX);
 }
 
 /** Spreads the bits of a word; the last step of MT19937. */
 function temper(word: number): number {
   let mixed = word ^ (word >>> 11);
-  mixed ^= (mixed << 7) & 0x9d2c5680;
-  mixed ^= (mixed << 15) & 0xefc60000;
+  mixed ^= (mixed << 7) & TEMPER_B;
+  mixed ^= (mixed << 15) & TEMPER_C;
   return mixed ^ (mixed >>> 18);
 }
