@@ -1,0 +1,22 @@
+// The one door to Plotly: its core (which brings scatter traces), in a chunk of its own.
+
+export type Plotly = typeof import('plotly.js/lib/core');
+
+let loading: Promise<Plotly> | undefined;
+
+/** Loads Plotly once; a failed download may be tried again. */
+export function loadPlotly(): Promise<Plotly> {
+  loading ??= import('plotly.js/lib/core').then(
+    (loaded: Plotly & { readonly default?: unknown }) => (isPlotly(loaded.default) ? loaded.default : loaded),
+    (reason: unknown) => {
+      loading = undefined;
+      throw reason;
+    },
+  );
+  return loading;
+}
+
+/** CommonJS arrives as the default export of the module that the bundler makes of it. */
+function isPlotly(value: unknown): value is Plotly {
+  return typeof value === 'object' && value !== null && 'newPlot' in value;
+}

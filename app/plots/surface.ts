@@ -1,0 +1,277 @@
+// One plot on the page, outside React: the canvas draws samples as they come, Plotly draws the axes around
+// them and handles zoom and hover. Frames never touch Plotly unless the axes must change.
+import type { Data, PlotRelayoutEvent, PlotlyHTMLElement } from 'plotly.js/lib/core';
+import type { PlotCell } from '../../engine/document/schema';
+import type { RunData } from '../engine-client/run-data';
+import { AxisTracker } from './axis-tracker';
+import { CanvasLayer } from './canvas-layer';
+import { renderImage } from './export-image';
+import type { AxesState } from './figure';
+import { axesLayout, emptyTraces, zoomedRanges } from './figure';
+import { plotHeight } from './geometry';
+import type { Theme } from './palette';
+import { PLOT_COLOURS } from './palette';
+import type { PlotModel } from './plot-model';
+import type { Plotly } from './plotly';
+import { loadPlotly } from './plotly';
+import { hoverTraces } from './traces';
+
+/** Axes change at most this often while a run streams, in milliseconds. */
+const AXES_PAUSE = 250;
+/** A finished run's samples are handed to Plotly after this much rest, in milliseconds. */
+const HOVER_REST = 120;
+const CONFIG = {
+  displayModeBar: false,
+  displaylogo: false,
+  showSendToCloud: false,
+  doubleClick: false,
+  scrollZoom: false,
+  responsive: false,
+} as const;
+
+export interface SurfaceOptions {
+  readonly theme: Theme;
+  /** zoom by dragging; off on touch screens, where a drag scrolls the page */
+  readonly interactive: boolean;
+  readonly onZoom: (zoomed: boolean) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+export class PlotSurface {
+  private readonly frame = document.createElement('div');
+  private readonly canvas = new CanvasLayer();
+  private readonly tracker = new AxisTracker();
+  private plotly: Plotly | undefined;
+  private plot: PlotlyHTMLElement | undefined;
+  private theme: Theme;
+  private width: number;
+  private run: RunData | undefined;
+  private model: PlotModel | undefined;
+  private traces: Data[] = [];
+  private axes: AxesState | undefined;
+  /** axes that Plotly shows now */
+  private shownAxes: AxesState | undefined;
+  private axesTimer: ReturnType<typeof setTimeout> | undefined;
+  private axesTime = 0;
+  private hoverTimer: ReturnType<typeof setTimeout> | undefined;
+  private hoverKey = '';
+  private pointerInside = false;
+  private destroyed = false;
+
+  constructor(
+    private readonly host: HTMLElement,
+    private readonly options: SurfaceOptions,
+  ) {
+    this.theme = options.theme;
+    this.width = Math.max(host.clientWidth, 120);
+    this.frame.className = 'plot-frame';
+    host.append(this.canvas.element, this.frame);
+    this.frame.addEventListener('pointerenter', this.onPointerEnter);
+    this.frame.addEventListener('pointerleave', this.onPointerLeave);
+    this.frame.addEventListener('pointerdown', this.onPointerDown);
+    this.frame.addEventListener('pointerup', this.onPointerEnter);
+    loadPlotly().then(
+      (plotly) => {
+        if (this.destroyed) return;
+        this.plotly = plotly;
+        this.syncAxes();
+      },
+      (error: unknown) => this.options.onError(error),
+    );
+  }
+
+  /** Shows a run; ranges of the run before stay where they still fit. */
+  show(cell: PlotCell, run: RunData, model: PlotModel): void {
+    this.run = run;
+    this.model = model;
+    this.tracker.start(cell, run, model);
+    this.draw();
+  }
+
+  /** Draws what has been recorded since. */
+  draw(): void {
+    const { run, model } = this;
+    if (run === undefined || model === undefined || this.destroyed) return;
+    const panels = model.kind === 'curves' ? model.panels.length : 1;
+    this.axes = this.tracker.update(this.width, plotHeight(panels));
+    this.host.style.height = `${this.axes.height}px`;
+    this.syncAxesSoon();
+    // samples are drawn in the axes that the reader sees, never in ones that are still to come
+    const shown = this.shownAxes;
+    const seen = shown !== undefined && sameFrame(shown, this.axes) ? shown : this.axes;
+    this.canvas.draw(model, run, seen, this.theme);
+    if (run.status !== 'running') {
+      this.host.dataset['drawn'] = String(run.runId);
+      this.feedHoverSoon();
+    }
+  }
+
+  setTheme(theme: Theme): void {
+    if (theme === this.theme) return;
+    this.theme = theme;
+    this.shownAxes = undefined;
+    this.hoverKey = '';
+    this.draw();
+  }
+
+  resize(width: number): void {
+    if (width < 1 || Math.abs(width - this.width) < 1) return;
+    this.width = width;
+    this.draw();
+  }
+
+  /** Back to the whole run. */
+  resetZoom(): void {
+    this.tracker.reset();
+    this.options.onZoom(false);
+    this.draw();
+  }
+
+  /** Picture of the plot as the reader sees it, as a data URL. */
+  async exportImage(format: 'png' | 'svg', title: string): Promise<string> {
+    const plotly = this.plotly ?? (await loadPlotly());
+    if (this.model === undefined || this.axes === undefined || this.run === undefined) {
+      throw new Error('There is nothing to export yet.');
+    }
+    return renderImage(plotly, {
+      format,
+      title,
+      model: this.model,
+      run: this.run,
+      axes: this.axes,
+      theme: this.theme,
+    });
+  }
+
+  destroy(): void {
+    this.destroyed = true;
+    clearTimeout(this.axesTimer);
+    clearTimeout(this.hoverTimer);
+    this.frame.remove();
+    if (this.plot !== undefined) this.plotly?.purge(this.plot);
+    this.host.replaceChildren();
+  }
+
+  private syncAxesSoon(): void {
+    if (this.plotly === undefined || this.axes === undefined || this.axesTimer !== undefined) return;
+    if (this.axes === this.shownAxes) return;
+    const mayWait =
+      this.run?.status === 'running' && this.shownAxes !== undefined && sameFrame(this.shownAxes, this.axes);
+    const wait = mayWait ? this.axesTime + AXES_PAUSE - performance.now() : 0;
+    if (wait <= 0) {
+      this.syncAxes();
+      return;
+    }
+    this.axesTimer = setTimeout(() => {
+      this.axesTimer = undefined;
+      this.syncAxes();
+      this.draw();
+    }, wait);
+  }
+
+  /** Brings Plotly's axes to the state that the samples ask for. */
+  private syncAxes(): void {
+    const { plotly, axes, shownAxes } = this;
+    if (plotly === undefined || axes === undefined || axes === shownAxes) return;
+    clearTimeout(this.axesTimer);
+    this.axesTimer = undefined;
+    this.shownAxes = axes;
+    this.axesTime = performance.now();
+    const sameStructure = shownAxes?.panels.length === axes.panels.length && shownAxes.hover === axes.hover;
+    if (!sameStructure) {
+      this.traces = emptyTraces(axes.panels.length);
+      this.hoverKey = '';
+    }
+    this.react(plotly, axes);
+    if (this.run !== undefined && this.model !== undefined) {
+      this.canvas.draw(this.model, this.run, axes, this.theme);
+    }
+  }
+
+  private react(plotly: Plotly, axes: AxesState): void {
+    const layout = axesLayout(axes, PLOT_COLOURS[this.theme], this.options.interactive);
+    plotly.react(this.frame, this.traces, layout, CONFIG).then(
+      (plot) => this.adopt(plotly, plot),
+      (error: unknown) => this.options.onError(error),
+    );
+  }
+
+  /** After Plotly's first drawing: listen to it, and move the canvas between its layers. */
+  private adopt(plotly: Plotly, plot: PlotlyHTMLElement): void {
+    if (this.destroyed) {
+      plotly.purge(this.frame);
+      return;
+    }
+    if (this.plot !== undefined) return;
+    this.plot = plot;
+    // samples belong above the grid and below the labels, where Plotly keeps canvases of its own
+    this.frame.querySelector('.gl-container')?.append(this.canvas.element);
+    plot.on('plotly_relayout', this.onRelayout);
+    plot.on('plotly_relayouting', this.onRelayouting);
+    plot.on('plotly_doubleclick', () => this.resetZoom());
+    this.draw();
+  }
+
+  /** The reader has zoomed or panned. */
+  private readonly onRelayout = (event: PlotRelayoutEvent): void => {
+    const axes = this.shownAxes;
+    if (axes === undefined) return;
+    const ranges = zoomedRanges({ ...event }, axes);
+    if (!this.tracker.zoom(ranges.x, ranges.y)) return;
+    this.options.onZoom(true);
+    this.draw();
+  };
+
+  /** The reader is panning: samples follow, axes are Plotly's own business until the end. */
+  private readonly onRelayouting = (event: PlotRelayoutEvent): void => {
+    const { shownAxes: axes, run, model } = this;
+    if (axes === undefined || run === undefined || model === undefined) return;
+    const ranges = zoomedRanges({ ...event }, axes);
+    const panels = axes.panels.map((panel, index) => ({ ...panel, y: ranges.y[index] ?? panel.y }));
+    this.canvas.draw(model, run, { ...axes, x: ranges.x ?? axes.x, panels }, this.theme);
+  };
+
+  private readonly onPointerEnter = (): void => {
+    this.pointerInside = true;
+    this.feedHoverSoon();
+  };
+
+  private readonly onPointerLeave = (): void => {
+    this.pointerInside = false;
+  };
+
+  /** A drag begins: Plotly must not be redrawn under it. */
+  private readonly onPointerDown = (): void => {
+    clearTimeout(this.hoverTimer);
+  };
+
+  /** Gives Plotly the samples for hovers, once the reader points at a plot that is at rest. */
+  private feedHoverSoon(): void {
+    clearTimeout(this.hoverTimer);
+    if (!this.pointerInside) return;
+    this.hoverTimer = setTimeout(() => this.feedHover(), HOVER_REST);
+  }
+
+  private feedHover(): void {
+    const { plotly, model, run, shownAxes } = this;
+    if (plotly === undefined || model === undefined || run === undefined || shownAxes === undefined) return;
+    if (this.destroyed || this.plot === undefined || run.status === 'running') return;
+    const key = `${run.runId} ${run.version} ${shownAxes.x.join(' ')} ${this.theme}`;
+    if (key === this.hoverKey) return;
+    this.hoverKey = key;
+    this.traces = [...emptyTraces(shownAxes.panels.length), ...hoverTraces(model, shownAxes, this.theme)];
+    this.react(plotly, shownAxes);
+  }
+}
+
+/** Do the axes differ in value ranges and units alone? */
+function sameFrame(a: AxesState, b: AxesState): boolean {
+  return (
+    a.width === b.width &&
+    a.height === b.height &&
+    a.x[0] === b.x[0] &&
+    a.x[1] === b.x[1] &&
+    a.panels.length === b.panels.length &&
+    a.panels.every((panel, index) => panel.title === b.panels[index]?.title)
+  );
+}

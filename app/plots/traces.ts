@@ -1,0 +1,166 @@
+// Plotly traces of a plot's samples: invisible ones for hover on the page, visible ones for exported files.
+// Both hold real samples, at most as many as Plotly draws in good time.
+import type { Data } from 'plotly.js/lib/core';
+import { representativeSamples } from './column-reducer';
+import type { AxesState } from './figure';
+import { axisReference } from './figure';
+import type { PlotColours, Theme } from './palette';
+import { PLOT_COLOURS, seriesStyle } from './palette';
+import type { CurvePlot, PlotModel, RasterPlot, Series } from './plot-model';
+import { lowerBound, valueAt } from './samples';
+import type { SpikeMark } from './spike-marks';
+
+interface HoverLabel {
+  readonly bgcolor: string;
+  readonly bordercolor: string;
+  readonly font: { readonly color: string; readonly size: number };
+}
+
+/** Samples that Plotly holds for hovers; more would make pointing at a plot stutter. */
+const HOVER_LIMIT = 1200;
+/** Points of a vector export. */
+export const EXPORT_LIMIT = 20_000;
+
+/** Traces that draw nothing but answer the pointer with exact values. */
+export function hoverTraces(model: PlotModel, axes: AxesState, theme: Theme): Data[] {
+  const colours = PLOT_COLOURS[theme];
+  switch (model.kind) {
+    case 'empty':
+      return [];
+    case 'raster':
+      return [rasterHover(model, axes, colours)];
+    case 'curves': {
+      const limit = Math.max(Math.floor(HOVER_LIMIT / model.series.length), 100);
+      return model.series.map((series, index) => {
+        const colour = seriesStyle(index, theme).colour;
+        const panel = axes.panels[series.panel];
+        const unit = panel === undefined || panel.unit.text === '' ? '' : ` ${panel.unit.text}`;
+        return {
+          type: 'scatter',
+          mode: 'lines',
+          ...curvePoints(series, axes, limit),
+          yaxis: axisReference(series.panel),
+          line: { color: 'rgba(0,0,0,0)', width: 1 },
+          hovertemplate: `%{y:.5~g}${unit} at %{x:.6~g} ${axes.time.text}<extra>${escapeHtml(series.label)}</extra>`,
+          hoverlabel: hoverLabel(colours, colour),
+        };
+      });
+    }
+  }
+}
+
+/** Traces that look as the canvas does, for PNG and SVG files. */
+export function exportTraces(
+  model: PlotModel,
+  axes: AxesState,
+  theme: Theme,
+  marks: readonly SpikeMark[],
+): Data[] {
+  switch (model.kind) {
+    case 'empty':
+      return [];
+    case 'raster':
+      return [rasterStrokes(model, axes, seriesStyle(0, theme).colour)];
+    case 'curves':
+      return [...curveLines(model, axes, theme), ...spikeStrokes(marks, model, axes, theme)];
+  }
+}
+
+function curveLines(model: CurvePlot, axes: AxesState, theme: Theme): Data[] {
+  const limit = Math.max(Math.floor(EXPORT_LIMIT / model.series.length), 100);
+  return model.series.map((series, index) => {
+    const style = seriesStyle(index, theme);
+    return {
+      type: 'scatter',
+      mode: 'lines',
+      name: series.label,
+      ...curvePoints(series, axes, limit),
+      yaxis: axisReference(series.panel),
+      line: { color: style.colour, width: 1.5, dash: style.dashName },
+    };
+  });
+}
+
+function spikeStrokes(marks: readonly SpikeMark[], model: CurvePlot, axes: AxesState, theme: Theme): Data[] {
+  return model.series.flatMap((series, index): Data[] => {
+    const factor = axes.panels[series.panel]?.unit.factor ?? 1;
+    const own = marks.filter((mark) => mark.series === index);
+    if (own.length === 0) return [];
+    return [
+      {
+        type: 'scatter',
+        mode: 'lines',
+        x: own.flatMap((mark) => [mark.t * axes.time.factor, mark.t * axes.time.factor, null]),
+        y: own.flatMap((mark) => [mark.from * factor, mark.to * factor, null]),
+        yaxis: axisReference(series.panel),
+        line: { color: seriesStyle(index, theme).colour, width: 1.5 },
+        showlegend: false,
+      },
+    ];
+  });
+}
+
+function curvePoints(series: Series, axes: AxesState, limit: number): { x: Float64Array; y: Float64Array } {
+  const samples = series.samples();
+  const factor = axes.panels[series.panel]?.unit.factor ?? 1;
+  const chosen = representativeSamples(samples, axes.x[0], axes.x[1], limit);
+  const x = new Float64Array(chosen.length);
+  const y = new Float64Array(chosen.length);
+  chosen.forEach((k, at) => {
+    x[at] = (samples.t[k] ?? NaN) * axes.time.factor;
+    y[at] = valueAt(samples, k) * factor;
+  });
+  return { x, y };
+}
+
+function rasterHover(model: RasterPlot, axes: AxesState, colours: PlotColours): Data {
+  const { from, count, step } = visibleSpikes(model, axes, HOVER_LIMIT * 2);
+  const x = new Float64Array(count);
+  const y = new Float64Array(count);
+  for (let at = 0; at < count; at++) {
+    x[at] = (model.spikes.t[from + at * step] ?? NaN) * axes.time.factor;
+    y[at] = model.spikes.i[from + at * step] ?? NaN;
+  }
+  return {
+    type: 'scatter',
+    mode: 'lines',
+    x,
+    y,
+    line: { color: 'rgba(0,0,0,0)', width: 1 },
+    hovertemplate: `neuron %{y} at %{x:.6~g} ${axes.time.text}<extra></extra>`,
+    hoverlabel: hoverLabel(colours, colours.muted),
+  };
+}
+
+function rasterStrokes(model: RasterPlot, axes: AxesState, colour: string): Data {
+  const { from, count, step } = visibleSpikes(model, axes, EXPORT_LIMIT);
+  const x: (number | null)[] = [];
+  const y: (number | null)[] = [];
+  for (let at = 0; at < count; at++) {
+    const time = (model.spikes.t[from + at * step] ?? NaN) * axes.time.factor;
+    const neuron = model.spikes.i[from + at * step] ?? NaN;
+    x.push(time, time, null);
+    y.push(neuron - 0.4, neuron + 0.4, null);
+  }
+  return { type: 'scatter', mode: 'lines', x, y, line: { color: colour, width: 1.5 } };
+}
+
+/** Spikes inside the time window, thinned evenly to at most `limit`. */
+function visibleSpikes(
+  model: RasterPlot,
+  axes: AxesState,
+  limit: number,
+): { readonly from: number; readonly count: number; readonly step: number } {
+  const from = lowerBound(model.spikes.t, axes.x[0]);
+  const to = lowerBound(model.spikes.t, axes.x[1], from);
+  const step = Math.max(Math.ceil((to - from) / limit), 1);
+  return { from, count: Math.ceil((to - from) / step), step };
+}
+
+function hoverLabel(colours: PlotColours, border: string): HoverLabel {
+  return { bgcolor: colours.background, bordercolor: border, font: { color: colours.text, size: 13 } };
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
