@@ -1,0 +1,86 @@
+// Which of the known names was probably meant.
+import { defaultUnits } from '../units';
+
+/** What people call functions and units that model code knows under another name. */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['asin', 'arcsin'],
+  ['acos', 'arccos'],
+  ['atan', 'arctan'],
+  ['ln', 'log'],
+  ['fabs', 'abs'],
+  ['random', 'rand'],
+  ['normal', 'randn'],
+  ['V', 'volt'],
+  ['uV', 'uvolt'],
+  ['nV', 'nvolt'],
+  ['kV', 'kvolt'],
+  ['A', 'amp'],
+  ['fA', 'famp'],
+  ['s', 'second'],
+  ['sec', 'second'],
+  ['seconds', 'second'],
+  ['msec', 'ms'],
+  ['ns', 'nsecond'],
+  ['S', 'siemens'],
+  ['mS', 'msiemens'],
+  ['F', 'farad'],
+  ['mF', 'mfarad'],
+  ['mHz', 'mhertz'],
+  ['GHz', 'Ghertz'],
+  ['Ohm', 'ohm'],
+  ['MOhm', 'Mohm'],
+  ['GOhm', 'Gohm'],
+]);
+
+/** Damerau-Levenshtein distance of two short names (swapped neighbours count once). */
+export function editDistance(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const differs = a[row - 1] === b[column - 1] ? 0 : 1;
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      current.push(
+        Math.min(
+          (last[column] ?? 0) + 1,
+          (current[column - 1] ?? 0) + 1,
+          (last[column - 1] ?? 0) + differs,
+          swapped ? (beforeLast[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+        ),
+      );
+    }
+    beforeLast = last;
+    last = current;
+  }
+  return last[b.length] ?? 0;
+}
+
+/**
+ * Known names close to a misspelt one, best first: common aliases, the same letters in other case, then by
+ * edits (at most 1 for names of up to three letters, else 2). Units come after names of the model, and only
+ * where one edit makes them.
+ * @param known names that could be meant
+ * @param limit most names to return
+ */
+export function suggestNames(name: string, known: Iterable<string>, limit = 3): string[] {
+  const most = name.length <= 3 ? 1 : 2;
+  const lower = name.toLowerCase();
+  const candidates = new Set(known);
+  const alias = ALIASES.get(name);
+  const scored: { readonly name: string; readonly score: number }[] = [];
+  if (alias !== undefined && candidates.has(alias)) scored.push({ name: alias, score: -1 });
+  for (const candidate of candidates) {
+    if (candidate === name || candidate === alias || candidate.startsWith('_')) continue;
+    if (Math.abs(candidate.length - name.length) > most) continue;
+    const other = candidate.toLowerCase();
+    const edits = other === lower ? 0.5 : editDistance(name, candidate);
+    const isUnit = defaultUnits.has(candidate);
+    if (edits > most || (isUnit && edits > 1)) continue;
+    scored.push({ name: candidate, score: edits + (isUnit && edits >= 1 ? 1.5 : 0) });
+  }
+  return scored
+    .sort((a, b) => a.score - b.score || (a.name < b.name ? -1 : 1))
+    .slice(0, limit)
+    .map((entry) => entry.name);
+}
