@@ -125,14 +125,19 @@ export class BrianObject {
     for (const contained of this.containedObjects) contained.active = value;
   }
 
-  /** The object that dependents really need: a subgroup answers with the group that it is a part of. */
-  get dependencyTarget(): BrianObject {
-    return this;
+  /** Is there anything to do in its steps? Objects that only contain others can be skipped. */
+  get doesSomething(): boolean {
+    return this.codeObjects.length > 0 || this.run !== BrianObject.prototype.run;
+  }
+
+  /** The group that this is a part of (subgroups): what depends on the part really needs the whole. */
+  get partOf(): BrianObject | undefined {
+    return undefined;
   }
 
   /** Declares that this object cannot run in a network without `object`. */
   addDependency(object: BrianObject): void {
-    this.dependencies.add(object.dependencyTarget);
+    this.dependencies.add(object.partOf ?? object);
   }
 
   /** How to present it. Subclasses say their class and what they run. */
@@ -145,21 +150,26 @@ export class BrianObject {
     return [];
   }
 
+  /**
+   * Checks that it can run together with all other objects of its network, e.g. that no two summed variables
+   * have the same target. Called before anything is prepared.
+   */
+  checkNetwork?(objects: readonly BrianObject[]): void;
+
   /** State outside of the variables that `store` has to save, as plain data that can be copied. */
   extraState(): unknown {
     return undefined;
   }
 
-  /** Puts back what `extraState` gave. */
-  restoreExtraState(_state: unknown): void {
-    // nothing beside the variables
-  }
+  /** Puts back what `extraState` gave, for objects that have such state. */
+  restoreExtraState?(state: unknown): void;
 
   /**
    * Prepares a run.
-   * @param _namespace names visible to the run; default: those `_level` namespaces out from the caller
+   * @param namespace names visible to the run; default: those `level` namespaces out from the caller
    */
-  beforeRun(_namespace?: Namespace, _level = 0): void {
+  beforeRun(namespace?: Namespace, level?: number): void;
+  beforeRun(): void {
     for (const code of this.codeObjects) code.beforeRun();
   }
 

@@ -14,6 +14,8 @@ export interface DeviceOptions {
   readonly maximumBytes?: number;
   /** wall clock in milliseconds; the engine reads the time nowhere else */
   readonly now?: () => number;
+  /** takes text that the model prints, such as progress reports; default: the console */
+  readonly print?: (text: string) => void;
 }
 
 /** The world that objects live in. */
@@ -29,6 +31,9 @@ export class Device {
   /** warnings and notes so far */
   readonly diagnostics: Diagnostic[] = [];
   readonly now: () => number;
+  readonly print: (text: string) => void;
+  /** asks every running network to stop after its current step; cleared when the next run starts */
+  stopRequested = false;
   /** number of code objects compiled */
   compilations = 0;
   private scopeNumber = 0;
@@ -38,6 +43,11 @@ export class Device {
   constructor(options: DeviceOptions = {}) {
     this.memory = new Memory(options.maximumBytes);
     this.now = options.now ?? (() => performance.now());
+    this.print =
+      options.print ??
+      ((text) => {
+        console.log(text);
+      });
     this.defaultClock = new Clock(ms.times(0.1), { name: 'defaultclock', device: this });
   }
 

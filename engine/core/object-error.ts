@@ -29,12 +29,17 @@ export function withObject(diagnostic: Diagnostic, object: BrianObject): Diagnos
 /**
  * Wraps an error of an object that prepares a run (or runs) as Brian 2 does: a BrianObjectException with the
  * original as its cause. The diagnostics stay those of the original.
+ * @param stage what the object was doing
  */
-export function objectError(object: BrianObject, error: unknown): ModelError {
+export function objectError(
+  object: BrianObject,
+  error: unknown,
+  stage: 'prepare' | 'run' = 'prepare',
+): ModelError {
   const cause = error instanceof ModelError ? error : foreignError(error);
   const named = cause.map((diagnostic) => withObject(diagnostic, object));
   const [first, ...rest] = named.diagnostics;
-  const chain = `BrianObjectException: '${object.name}' could not be prepared`;
+  const chain = `BrianObjectException: '${object.name}' could not ${stage}`;
   const inner = first.brian ?? `${cause.pythonClass}: ${first.message}`;
   return new ModelError('BrianObjectException', [{ ...first, brian: `${chain} ← ${inner}` }, ...rest], named);
 }

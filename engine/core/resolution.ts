@@ -257,7 +257,8 @@ function plain(value: NamespaceValue): { readonly value: number; readonly dimens
 function sameValue(a: NamespaceValue, b: NamespaceValue): boolean {
   if (a === b) return true;
   const [x, y] = [plain(a), plain(b)];
-  return x !== undefined && y !== undefined && x.dimension === y.dimension && Object.is(x.value, y.value);
+  if (x === undefined || y === undefined) return false;
+  return x.dimension === y.dimension && Object.is(x.value, y.value);
 }
 
 function display(value: NamespaceValue): string {

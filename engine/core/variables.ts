@@ -48,7 +48,7 @@ export abstract class Variable {
   readonly readOnly: boolean;
   readonly owner: string;
 
-  protected constructor(options: VariableOptions) {
+  constructor(options: VariableOptions) {
     this.name = options.name;
     this.dimension = options.dimension ?? Dimension.none;
     this.dtype = options.dtype ?? 'float64';
@@ -93,11 +93,7 @@ export class Constant extends Variable {
 }
 
 /** A value that only exists inside a kernel, such as `_cond` or `xi`. */
-export class AuxiliaryVariable extends Variable {
-  constructor(options: VariableOptions) {
-    super(options);
-  }
-}
+export class AuxiliaryVariable extends Variable {}
 
 /** A fixed-size array in memory; a scalar one has size 1. */
 export class ArrayVariable extends Variable {

@@ -1,0 +1,13 @@
+// Room `network`: networks, their schedule and run loop, stored states, and the magic network.
+export * from './contents';
+export * from './invalid-values';
+export * from './magic-network';
+export * from './network';
+export * from './network-operation';
+export type { ProfilingEntry } from './profiling';
+export * from './report';
+export * from './run-session';
+export * from './schedule';
+export * from './scheduling-summary';
+export type { NetworkStates, StateOptions, StateValues } from './states';
+export type { StoredState } from './stored-state';
