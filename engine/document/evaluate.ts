@@ -90,7 +90,9 @@ export function evaluateNumber(expression: Expression, scope: ValueScope): numbe
     case 'binary': {
       const left = value(expression.left);
       const right = value(expression.right);
-      return left === undefined || right === undefined ? undefined : arithmetic(expression.operator, left, right);
+      return left === undefined || right === undefined
+        ? undefined
+        : arithmetic(expression.operator, left, right);
     }
     case 'comparison': {
       const left = value(expression.left);

@@ -1,0 +1,226 @@
+// From a document to model objects. Building never throws for a bad document: each cell that fails leaves its
+// problems behind and the others are built, so that the editor can list everything at once.
+import type { BrianObject, Device } from '../core';
+import { withDevice } from '../core';
+import type { Diagnostic, Place } from '../diagnostics';
+import { ModelError } from '../diagnostics';
+import type { NeuronGroup } from '../groups';
+import { CodeRunner } from '../groups';
+import { Network } from '../network';
+import type { Quantity } from '../units';
+import type { AnyMonitor } from './build-monitor';
+import { buildMonitor } from './build-monitor';
+import type { InitialAssignment } from './build-group';
+import { buildGroup } from './build-group';
+import type { ConstantTable } from './constants';
+import { readConstants } from './constants';
+import { FieldReader, fieldProblem, fieldSource } from './fields';
+import type {
+  Cell,
+  GroupCell,
+  KnownCell,
+  MonitorCell,
+  NotebookDocument,
+  RunCell,
+  RunnerCell,
+} from './schema';
+import { isKnownCell } from './schema';
+
+/** One run cell. */
+export interface RunStep {
+  readonly cell: string;
+  readonly duration: Quantity;
+}
+
+/** The objects of a document on a device of their own. */
+export interface BuiltModel {
+  readonly device: Device;
+  readonly network: Network;
+  readonly constants: ConstantTable;
+  readonly groups: ReadonlyMap<string, NeuronGroup>;
+  readonly runners: ReadonlyMap<string, CodeRunner>;
+  readonly monitors: ReadonlyMap<string, AnyMonitor>;
+  readonly initial: readonly InitialAssignment[];
+  readonly runs: readonly RunStep[];
+  /** the cell that each object was made from */
+  readonly cellOf: ReadonlyMap<BrianObject, string>;
+  /** problems of cells that could not be built, and of fields */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Cells of one type, in order. */
+function cellsOf<T extends KnownCell['type']>(
+  cells: readonly Cell[],
+  type: T,
+): Extract<KnownCell, { readonly type: T }>[] {
+  return cells.filter(
+    (cell): cell is Extract<KnownCell, { readonly type: T }> => isKnownCell(cell) && cell.type === type,
+  );
+}
+
+/** Problems of a cell that name no place of their own are shown at one of its fields. */
+export function placed(diagnostics: readonly Diagnostic[], place: Place, text: string): Diagnostic[] {
+  return diagnostics.map((found) => {
+    if (found.place !== undefined) return found;
+    const isSameText = found.userCode === text;
+    return { ...found, place, ...(isSameText ? {} : { userCode: text, span: [0, text.length] as const }) };
+  });
+}
+
+class Builder {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly groups = new Map<string, NeuronGroup>();
+  readonly runners = new Map<string, CodeRunner>();
+  readonly monitors = new Map<string, AnyMonitor>();
+  readonly initial: InitialAssignment[] = [];
+  readonly runs: RunStep[] = [];
+  readonly cellOf = new Map<BrianObject, string>();
+  private readonly names = new Set<string>();
+  /** names of groups that exist in the document but could not be built */
+  private readonly brokenGroups = new Set<string>();
+
+  constructor(
+    private readonly device: Device,
+    private readonly constants: ConstantTable,
+  ) {}
+
+  group(cell: GroupCell): void {
+    const reader = new FieldReader(cell.id, cell.name, this.constants);
+    this.attempt({ cell: cell.id, field: 'equations' }, cell.equations, () => {
+      this.claim(cell.id, cell.name);
+      const built = buildGroup(cell, reader, this.device);
+      this.groups.set(cell.name, built.group);
+      this.initial.push(...built.initial);
+      this.own(built.group, cell.id);
+    });
+    this.diagnostics.push(...reader.diagnostics);
+    if (!this.groups.has(cell.name)) this.brokenGroups.add(cell.name);
+  }
+
+  runner(cell: RunnerCell): void {
+    const reader = new FieldReader(cell.id, cell.name, this.constants);
+    const group = this.groupFor(reader, 'group', cell.group);
+    const dt = reader.step('dt', cell.dt);
+    this.diagnostics.push(...reader.diagnostics);
+    if (group === undefined) return;
+    this.attempt({ cell: cell.id, field: 'code' }, cell.code, () => {
+      this.claim(cell.id, cell.name);
+      const runner = new CodeRunner(group, reader.source('template', cell.template), {
+        name: cell.name,
+        code: reader.source('code', cell.code),
+        ...(cell.userCode === undefined ? {} : { userCode: reader.source('userCode', cell.userCode) }),
+        ...(dt === undefined ? { clock: group.clock } : { dt }),
+        when: cell.when === undefined || cell.when === '' ? 'start' : cell.when,
+        order: cell.order ?? 0,
+        checkUnits: cell.checkUnits ?? true,
+        neededVariables: cell.neededVariables ?? [],
+        overrideConditionalWrite: cell.overrideConditionalWrite ?? [],
+        checkOnCreation: false,
+      });
+      runner.active = cell.active ?? true;
+      runner.addDependency(group);
+      this.runners.set(cell.name, runner);
+      this.own(runner, cell.id);
+    });
+  }
+
+  monitor(cell: MonitorCell): void {
+    const reader = new FieldReader(cell.id, cell.name, this.constants);
+    const group = this.groupFor(reader, 'target', cell.target);
+    if (group !== undefined) {
+      this.attempt({ cell: cell.id, field: 'variables' }, (cell.variables ?? []).join(', '), () => {
+        this.claim(cell.id, cell.name);
+        const monitor = buildMonitor(cell, group, reader);
+        if (monitor === undefined) return;
+        this.monitors.set(cell.name, monitor);
+        this.own(monitor, cell.id);
+      });
+    }
+    this.diagnostics.push(...reader.diagnostics);
+  }
+
+  run(cell: RunCell): void {
+    const reader = new FieldReader(cell.id, 'run', this.constants);
+    const duration = reader.duration('duration', cell.duration);
+    this.diagnostics.push(...reader.diagnostics);
+    if (duration !== undefined) this.runs.push({ cell: cell.id, duration });
+  }
+
+  /** Runs `body`; the problems of what it throws are kept. */
+  attempt(place: Place, text: string, body: () => void): void {
+    try {
+      body();
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      this.diagnostics.push(...placed(error.diagnostics, place, text));
+    }
+  }
+
+  private own(object: BrianObject, cell: string): void {
+    this.cellOf.set(object, cell);
+    for (const contained of object.containedObjects) this.own(contained, cell);
+  }
+
+  /** Two cells cannot carry the same name. */
+  private claim(cell: string, name: string): void {
+    if (this.names.has(name)) {
+      const source = fieldSource(cell, 'name', name);
+      throw new ModelError(
+        'ValueError',
+        fieldProblem(source, 'NAME-DUPLICATE', `There is another object called "${name}".`, name),
+      );
+    }
+    this.names.add(name);
+  }
+
+  private groupFor(reader: FieldReader, field: string, name: string): NeuronGroup | undefined {
+    const group = this.groups.get(name);
+    if (group !== undefined || this.brokenGroups.has(name)) return group;
+    const known = [...this.groups.keys()].join(', ');
+    const hint = known === '' ? 'There is no group yet.' : `There is: ${known}.`;
+    reader.report(reader.source(field, name), 'GROUP-UNKNOWN', `No group is called "${name}". ${hint}`);
+    return undefined;
+  }
+}
+
+/**
+ * Builds the objects of a document on a device.
+ * @param document a validated document
+ * @param device a fresh device; it becomes the objects' world
+ */
+export function buildModel(document: NotebookDocument, device: Device): BuiltModel {
+  return withDevice(device, () => {
+    const { table, diagnostics } = readConstants(document);
+    const builder = new Builder(device, table);
+    builder.diagnostics.push(...diagnostics);
+    const settings = new FieldReader('', 'document', table);
+    const dt = settings.step('dt', document.dt);
+    if (dt !== undefined) device.defaultClock.dt = dt;
+    builder.diagnostics.push(...settings.diagnostics);
+    device.seed(document.seed);
+
+    const { cells } = document;
+    for (const cell of cellsOf(cells, 'group')) builder.group(cell);
+    for (const cell of cellsOf(cells, 'runner')) builder.runner(cell);
+    for (const cell of cellsOf(cells, 'monitor')) builder.monitor(cell);
+    for (const cell of cellsOf(cells, 'run')) builder.run(cell);
+
+    const { groups, runners, monitors, initial, runs, cellOf } = builder;
+    const network = new Network([...groups.values(), ...runners.values(), ...monitors.values()], {
+      name: 'network',
+      device,
+    });
+    return {
+      device,
+      network,
+      constants: table,
+      groups,
+      runners,
+      monitors,
+      initial,
+      runs,
+      cellOf,
+      diagnostics: builder.diagnostics,
+    };
+  });
+}

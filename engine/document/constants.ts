@@ -1,0 +1,127 @@
+// The constants cells: rows of a name and a symbolic value. A row may use the rows above it. Their values are
+// the namespace of the run and what fields such as N or a duration are computed from.
+import type { FunctionImplementation, NamespaceValue } from '../core';
+import { DEFAULT_CONSTANTS, DEFAULT_FUNCTIONS } from '../core';
+import type { Diagnostic } from '../diagnostics';
+import { problem, Source } from '../diagnostics';
+import type { ScopeSymbol } from '../equations';
+import { defaultUnits, Quantity, unitText } from '../units';
+import type { ValueScope } from './evaluate';
+import { evaluateField } from './evaluate';
+import type { ConstantsCell, NotebookDocument } from './schema';
+import { isKnownCell } from './schema';
+
+/** One evaluated row. */
+export interface ConstantEntry {
+  readonly name: string;
+  readonly quantity: Quantity;
+  readonly source: Source;
+}
+
+/** All constants of a document. */
+export class ConstantTable implements ValueScope {
+  private readonly entries = new Map<string, ConstantEntry>();
+
+  /** The values by name, as a run's namespace. */
+  get namespace(): ReadonlyMap<string, NamespaceValue> {
+    return new Map([...this.entries].map(([name, entry]) => [name, entry.quantity]));
+  }
+
+  all(): IterableIterator<ConstantEntry> {
+    return this.entries.values();
+  }
+
+  add(entry: ConstantEntry): void {
+    this.entries.set(entry.name, entry);
+  }
+
+  has(name: string): boolean {
+    return this.entries.has(name);
+  }
+
+  lookup(name: string): ScopeSymbol | undefined {
+    const quantity = this.quantity(name);
+    if (quantity === undefined) return DEFAULT_FUNCTIONS.get(name);
+    return {
+      kind: 'variable',
+      name,
+      dimension: quantity.dimension,
+      valueType: 'float',
+      scalar: true,
+      constant: true,
+      value: quantity.value,
+      description: this.entries.has(name) ? `constant ${name} (${unitText(quantity.dimension)})` : 'unit',
+    };
+  }
+
+  *names(): Iterable<string> {
+    yield* this.entries.keys();
+    yield* DEFAULT_CONSTANTS.keys();
+    yield* defaultUnits.keys();
+    yield* DEFAULT_FUNCTIONS.keys();
+  }
+
+  value(name: string): number | undefined {
+    return this.quantity(name)?.value;
+  }
+
+  callable(name: string): FunctionImplementation | undefined {
+    return DEFAULT_FUNCTIONS.get(name);
+  }
+
+  private quantity(name: string): Quantity | undefined {
+    const constant = DEFAULT_CONSTANTS.get(name);
+    if (constant !== undefined) return new Quantity(constant);
+    return defaultUnits.get(name) ?? this.entries.get(name)?.quantity;
+  }
+}
+
+const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
+
+/** Names that a row cannot take, and why. */
+function nameProblem(name: string, table: ConstantTable): string | undefined {
+  if (name === '') return 'This constant has no name.';
+  if (!NAME.test(name)) return `"${name}" is not a name: letters, digits and _ only, a letter first.`;
+  if (DEFAULT_CONSTANTS.has(name) || defaultUnits.has(name) || DEFAULT_FUNCTIONS.has(name)) {
+    return `"${name}" is built in; choose another name.`;
+  }
+  if (['t', 'dt', 'i', 'N', 'xi', 't_in_timesteps'].includes(name)) return `"${name}" has a special meaning.`;
+  return table.has(name) ? `There are two constants called "${name}".` : undefined;
+}
+
+function readCell(cell: ConstantsCell, table: ConstantTable, diagnostics: Diagnostic[]): void {
+  for (const [index, row] of cell.rows.entries()) {
+    const nameSource = new Source(row.name, { cell: cell.id, field: `rows.${index}.name` });
+    const wrongName = nameProblem(row.name, table);
+    if (wrongName !== undefined) {
+      const origin = { source: nameSource, span: [0, row.name.length] as const };
+      diagnostics.push(problem('NAME-INVALID', wrongName, { origin }));
+      continue;
+    }
+    const source = new Source(row.value, { cell: cell.id, field: `rows.${index}.value` });
+    const { quantity, diagnostics: problems } = evaluateField(source, table);
+    diagnostics.push(...problems.map((found) => ({ ...found, object: row.name })));
+    if (quantity === undefined) continue;
+    if (Number.isNaN(quantity.value)) {
+      const origin = { source, span: [0, row.value.length] as const };
+      diagnostics.push(
+        problem('VALUE-NAN', 'This value is not a number (NaN).', { origin, object: row.name }),
+      );
+      continue;
+    }
+    table.add({ name: row.name, quantity: new Quantity(quantity.value, quantity.dimension), source });
+  }
+}
+
+/** Evaluates all constants cells, top to bottom; rows with problems are left out. */
+export function readConstants(document: NotebookDocument): {
+  readonly table: ConstantTable;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const table = new ConstantTable();
+  const diagnostics: Diagnostic[] = [];
+  for (const cell of document.cells) {
+    if (isKnownCell(cell) && cell.type === 'constants') readCell(cell, table, diagnostics);
+  }
+  return { table, diagnostics };
+}

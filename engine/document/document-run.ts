@@ -1,0 +1,181 @@
+// Running documents. The objects of the last document are kept: where the next one differs in values of
+// constants only, it runs on the same compiled code, and a slider needs no compilation.
+import { Device } from '../core';
+import type { Diagnostic } from '../diagnostics';
+import { ModelError } from '../diagnostics';
+import type { RunProgress, RunSession } from '../network';
+import type { BuiltModel } from './build';
+import { buildModel } from './build';
+import { modelProblems } from './check';
+import { DEFAULT_MEMORY_LIMIT, totalDuration } from './estimate';
+import { monitorInfo, RecordReader } from './records';
+import type { MonitorFrame, MonitorInfo, RunOutcome } from './run-result';
+import type { NotebookDocument } from './schema';
+import { structureKey } from './structure';
+
+/** Name under which the state before the start values is kept. */
+const BLANK = 'blank';
+
+/** Prepares runs of documents, one after the other. */
+export class DocumentRunner {
+  private kept: { readonly key: string; readonly model: BuiltModel } | undefined;
+
+  /** @param memoryLimit bytes that a simulation may take */
+  constructor(private readonly memoryLimit = DEFAULT_MEMORY_LIMIT) {}
+
+  /**
+   * Prepares a run: checks the document, builds or reuses its objects, sets the start values.
+   * @throws ModelError with all problems of a document that cannot run
+   */
+  start(document: NotebookDocument): DocumentRun {
+    const fresh = buildModel(document, new Device({ maximumBytes: this.memoryLimit }));
+    const problems = modelProblems(document, fresh, this.memoryLimit);
+    throwErrors(problems);
+    const key = structureKey(document, fresh);
+    const reusable = this.kept?.key === key ? this.kept.model : undefined;
+    const model = reusable === undefined ? fresh : { ...reusable, constants: fresh.constants };
+    if (reusable === undefined) {
+      model.network.store(BLANK);
+    } else {
+      model.network.restore(BLANK);
+      model.device.seed(document.seed);
+    }
+    // Forgotten until the run has been prepared: a failure must not leave half-set objects behind.
+    this.kept = undefined;
+    const warnings = problems.filter(({ severity }) => severity !== 'info');
+    const run = new DocumentRun(model, warnings);
+    this.kept = { key, model };
+    return run;
+  }
+}
+
+function throwErrors(problems: readonly Diagnostic[]): void {
+  const [first, ...rest] = problems.filter(({ severity }) => severity === 'error');
+  if (first !== undefined) throw new ModelError('BrianObjectException', [first, ...rest]);
+}
+
+/** One run of a document, in slices. */
+export class DocumentRun {
+  readonly monitors: readonly MonitorInfo[];
+  /** length of all run cells, in seconds */
+  readonly duration: number;
+  /** kernels compiled for this run */
+  readonly compiled: number;
+  /** milliseconds spent on preparing it */
+  readonly compileMs: number;
+  private readonly reader: RecordReader;
+  private readonly startedAt: number;
+  private readonly warnings: Diagnostic[];
+  private readonly endListening: () => void;
+  private session: RunSession | undefined;
+  private next = 0;
+  private steps = 0;
+  private stopped = false;
+
+  constructor(
+    private readonly model: BuiltModel,
+    warnings: readonly Diagnostic[],
+  ) {
+    const { device } = model;
+    this.warnings = [...warnings];
+    this.endListening = device.onDiagnostic((diagnostic) => this.warnings.push(diagnostic));
+    this.startedAt = device.now();
+    const before = device.compilations;
+    try {
+      this.setStartValues();
+      this.startNext();
+    } catch (error) {
+      this.endListening();
+      throw error;
+    }
+    this.compiled = device.compilations - before;
+    this.compileMs = device.now() - this.startedAt;
+    this.monitors = monitorInfo(model);
+    this.duration = totalDuration(model);
+    this.reader = new RecordReader(model);
+  }
+
+  get done(): boolean {
+    return this.session === undefined;
+  }
+
+  /** Model time in seconds. */
+  get t(): number {
+    return this.session?.progress.t ?? this.model.network.t_;
+  }
+
+  /** Milliseconds since the start. */
+  get elapsedMs(): number {
+    return this.model.device.now() - this.startedAt;
+  }
+
+  /**
+   * Executes steps for about so much wall time (default: slices of 1 to 8 ms).
+   * @throws ModelError what a runner threw
+   */
+  advance(maxMs?: number): RunProgress {
+    const { session } = this;
+    if (session !== undefined) {
+      session.advance(maxMs);
+      if (session.done) {
+        this.steps += session.finish().steps;
+        this.startNext();
+      }
+    }
+    return {
+      done: this.done,
+      t: this.t,
+      progress: this.duration > 0 ? Math.min(1, this.t / this.duration) : 1,
+    };
+  }
+
+  /** Records since the last call. */
+  frames(): MonitorFrame[] {
+    return this.reader.read();
+  }
+
+  /** Ends the run after the current step; what was recorded stays. */
+  stop(): void {
+    this.stopped = true;
+    this.finishSession();
+  }
+
+  /** How it ended. @param error what `advance` threw, if it did */
+  outcome(error?: ModelError): RunOutcome {
+    this.finishSession();
+    this.endListening();
+    return {
+      status: error !== undefined ? 'error' : this.stopped ? 'stopped' : 'done',
+      t: this.model.network.t_,
+      steps: this.steps,
+      elapsedMs: this.elapsedMs,
+      compiled: this.compiled,
+      memoryBytes: this.model.device.memory.bytesUsed,
+      diagnostics: [...(error?.diagnostics ?? []), ...this.warnings],
+    };
+  }
+
+  private finishSession(): void {
+    if (this.session !== undefined) this.steps += this.session.finish().steps;
+    this.session = undefined;
+  }
+
+  private setStartValues(): void {
+    const namespace = this.model.constants.namespace;
+    for (const { group, variable, value } of this.model.initial)
+      group.set(variable, value, undefined, { namespace });
+  }
+
+  /** Starts the next run cell that has steps to execute. */
+  private startNext(): void {
+    this.session = undefined;
+    const run = this.model.runs[this.next];
+    if (run === undefined) return;
+    this.next += 1;
+    this.session = this.model.network.start(run.duration, { namespace: this.model.constants.namespace });
+    if (this.session.done) {
+      this.steps += this.session.finish().steps;
+      this.startNext();
+    }
+  }
+}

@@ -1,0 +1,89 @@
+// Fields of cells as sources with a place, and the values of those that must be known before a run.
+import type { Diagnostic } from '../diagnostics';
+import { problem, Source } from '../diagnostics';
+import type { Quantity } from '../units';
+import { Dimension, second } from '../units';
+import type { ConstantTable } from './constants';
+import { evaluateField } from './evaluate';
+
+/** More neurons than this are refused: their indices would not fit 32 bits of memory. */
+const MAXIMUM_NEURONS = 2 ** 31 - 2;
+
+/** The text of a field with its place in the notebook. */
+export function fieldSource(cell: string, field: string, text: string): Source {
+  return new Source(text, { cell, field });
+}
+
+/** A problem with a whole field. */
+export function fieldProblem(source: Source, code: string, message: string, object?: string): Diagnostic {
+  return problem(code, message, {
+    origin: { source, span: [0, source.text.length] },
+    ...(object === undefined ? {} : { object }),
+  });
+}
+
+/** Evaluates fields of one cell and collects their problems. */
+export class FieldReader {
+  readonly diagnostics: Diagnostic[] = [];
+
+  constructor(
+    private readonly cell: string,
+    private readonly object: string,
+    private readonly constants: ConstantTable,
+  ) {}
+
+  source(field: string, text: string): Source {
+    return fieldSource(this.cell, field, text);
+  }
+
+  report(source: Source, code: string, message: string): void {
+    this.diagnostics.push(fieldProblem(source, code, message, this.object));
+  }
+
+  /** A number of neurons, at least 1. */
+  count(field: string, text: string): number | undefined {
+    const source = this.source(field, text);
+    const value = this.evaluate(source, Dimension.none)?.value;
+    if (value === undefined) return undefined;
+    if (!Number.isFinite(value) || Math.trunc(value) < 1) {
+      this.report(source, 'SIZE', 'A group needs at least one neuron.');
+      return undefined;
+    }
+    if (value > MAXIMUM_NEURONS) {
+      this.report(source, 'SIZE', `A group can have at most ${MAXIMUM_NEURONS} neurons.`);
+      return undefined;
+    }
+    return Math.trunc(value);
+  }
+
+  /** A positive time step; `undefined` for an empty field, too. */
+  step(field: string, text: string | undefined): Quantity | undefined {
+    if (text === undefined || text.trim() === '') return undefined;
+    const source = this.source(field, text);
+    const dt = this.evaluate(source, second.dimension);
+    if (dt === undefined) return undefined;
+    if (!(dt.value > 0 && Number.isFinite(dt.value))) {
+      this.report(source, 'DT', 'A time step must be longer than zero.');
+      return undefined;
+    }
+    return dt;
+  }
+
+  /** A duration, zero or more. */
+  duration(field: string, text: string): Quantity | undefined {
+    const source = this.source(field, text);
+    const duration = this.evaluate(source, second.dimension);
+    if (duration === undefined) return undefined;
+    if (!(duration.value >= 0 && Number.isFinite(duration.value))) {
+      this.report(source, 'DURATION', 'A run lasts a finite time, zero or more.');
+      return undefined;
+    }
+    return duration;
+  }
+
+  private evaluate(source: Source, expected: Dimension): Quantity | undefined {
+    const { quantity, diagnostics } = evaluateField(source, this.constants, expected);
+    this.diagnostics.push(...diagnostics.map((found) => ({ object: this.object, ...found })));
+    return quantity;
+  }
+}
