@@ -1,0 +1,11 @@
+// Room `codegen`: from abstract code to running kernels.
+export * from './code-object';
+export type { CheckRequest } from './check';
+export { checkCode, createCodeObject } from './create';
+export type * from './ir';
+export { registerTarget, registerTemplate, targetByName, targets } from './targets';
+export type { ReferenceTemplate, TemplateRunner } from './targets/reference';
+export { BlockRunner, TemplateContext } from './targets/reference';
+export type { CompileOptions, Target } from './targets/target';
+export type { Template, TemplateKwds } from './templates';
+export { templates, variablesOfTemplate } from './templates';

@@ -1,0 +1,95 @@
+// Walking and rewriting kernel expressions. Trees can be as deep as an equation is long, so nothing here
+// recurses.
+import { assertNever } from '../diagnostics';
+import type { IRExpression } from './ir';
+
+const NONE: readonly IRExpression[] = [];
+
+/** Direct sub-expressions, left to right. */
+export function operandsOf(node: IRExpression): readonly IRExpression[] {
+  switch (node.kind) {
+    case 'const':
+    case 'parameter':
+    case 'local':
+    case 'load':
+      return NONE;
+    case 'unary':
+    case 'convert':
+      return [node.operand];
+    case 'binary':
+    case 'compare':
+    case 'logical':
+      return [node.left, node.right];
+    case 'select':
+      return [node.condition, node.whenTrue, node.whenFalse];
+    case 'call':
+      return node.args;
+    default:
+      return assertNever(node);
+  }
+}
+
+/** The same node over other operands; the node itself where none changed. */
+export function withOperands(node: IRExpression, operands: readonly IRExpression[]): IRExpression {
+  if (operandsOf(node).every((operand, at) => operand === operands[at])) return node;
+  const [a = node, b = node, c = node] = operands;
+  switch (node.kind) {
+    case 'const':
+    case 'parameter':
+    case 'local':
+    case 'load':
+      return node;
+    case 'unary':
+    case 'convert':
+      return { ...node, operand: a };
+    case 'binary':
+    case 'compare':
+    case 'logical':
+      return { ...node, left: a, right: b };
+    case 'select':
+      return { ...node, condition: a, whenTrue: b, whenFalse: c };
+    case 'call':
+      return { ...node, args: operands };
+    default:
+      return assertNever(node);
+  }
+}
+
+interface Frame<T> {
+  readonly node: IRExpression;
+  readonly operands: readonly IRExpression[];
+  readonly values: T[];
+}
+
+/** Computes a value for every node from those of its operands; returns that of the root. */
+export function foldIR<T>(root: IRExpression, combine: (node: IRExpression, values: readonly T[]) => T): T {
+  const frame = (node: IRExpression): Frame<T> => ({ node, operands: operandsOf(node), values: [] });
+  const stack: Frame<T>[] = [];
+  let top = frame(root);
+  for (;;) {
+    const operand = top.operands[top.values.length];
+    if (operand !== undefined) {
+      stack.push(top);
+      top = frame(operand);
+      continue;
+    }
+    const value = combine(top.node, top.values);
+    const parent = stack.pop();
+    if (parent === undefined) return value;
+    parent.values.push(value);
+    top = parent;
+  }
+}
+
+/** Rewrites from the leaves up. */
+export function mapIR(root: IRExpression, change: (node: IRExpression) => IRExpression): IRExpression {
+  return foldIR<IRExpression>(root, (node, operands) => change(withOperands(node, operands)));
+}
+
+/** Visits every node, operands before the node. */
+export function visitIR(root: IRExpression, visit: (node: IRExpression) => void): void {
+  foldIR<undefined>(root, (node) => {
+    visit(node);
+    return undefined;
+  });
+}

@@ -1,0 +1,22 @@
+// Optimisations of a block, in order: folding of constants, branches over booleans, hoisting of what is the
+// same for all elements, sharing of what is computed twice.
+import type { KernelBuilder } from '../builder';
+import type { IRSet } from '../ir';
+import { foldConstants } from './fold';
+import { hoistScalars } from './hoist';
+
+/** Scalar and vector statements of a block. */
+export interface BlockCode {
+  readonly scalar: readonly IRSet[];
+  readonly vector: readonly IRSet[];
+}
+
+/**
+ * Optimises a block without changing its results by more than rounding errors; random draws keep their
+ * number and order.
+ * @param block name of the block, used in the names of hoisted values
+ */
+export function optimise(code: BlockCode, builder: KernelBuilder, block: string): BlockCode {
+  const fold = (set: IRSet): IRSet => ({ ...set, value: foldConstants(set.value, builder) });
+  return hoistScalars({ scalar: code.scalar.map(fold), vector: code.vector.map(fold) }, builder, block);
+}

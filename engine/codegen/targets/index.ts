@@ -1,0 +1,50 @@
+// The registry of targets. The reference target is always there; others register themselves.
+import { modelError } from '../../diagnostics';
+import type { TargetName } from '../code-object';
+import type { ReferenceTemplate } from './reference';
+import { referenceTarget } from './reference';
+import type { Target } from './target';
+
+const registered = new Map<TargetName, Target>([[referenceTarget.name, referenceTarget]]);
+
+/** All targets that can be used now. */
+export const targets: ReadonlyMap<TargetName, Target> = registered;
+
+/** Names that may stand in `codeobjClass`, whether their target is loaded or not. */
+const KNOWN_NAMES: readonly string[] = ['reference', 'wasm'] satisfies TargetName[];
+
+/** Makes a target available under its name. */
+export function registerTarget(target: Target): void {
+  registered.set(target.name, target);
+}
+
+/**
+ * The target of a name.
+ * @throws ModelError `TARGET-UNKNOWN` (ValueError) for names that no target has, and for targets that are
+ *   not part of this build
+ */
+export function targetByName(name: string): Target {
+  for (const target of registered.values()) if (target.name === name) return target;
+  const message = KNOWN_NAMES.includes(name)
+    ? `The target '${name}' is not part of this version.`
+    : `Unknown code generation target '${name}'; there are: ${[...registered.keys()].join(', ')}.`;
+  throw modelError('ValueError', 'TARGET-UNKNOWN', message);
+}
+
+/**
+ * Adds a template to a target, so that runners can name it. Its description says which variables it needs
+ * and which blocks of code it takes; its `create` gets the compiled blocks, the arrays and the runner's
+ * `templateKwds`, and returns what to do before a run, at each step, and after a run.
+ * @throws ModelError `TARGET-UNKNOWN` (ValueError) where the target is unknown or cannot be extended
+ */
+export function registerTemplate(targetName: string, template: ReferenceTemplate): void {
+  const target = targetByName(targetName);
+  if (target.addTemplate === undefined) {
+    throw modelError(
+      'ValueError',
+      'TARGET-UNKNOWN',
+      `The target '${targetName}' takes no templates from outside.`,
+    );
+  }
+  target.addTemplate(template);
+}

@@ -1,0 +1,157 @@
+// Executes one block of a kernel: the scalar code once, then the vector code for all elements, for those of
+// an index list, or for selected ones.
+import type { RandomState } from '../../../core/random';
+import type { Kernel, KernelBlock } from '../../ir';
+import type { Bindings } from './bindings';
+import { Compiler } from './compiler';
+import type { Lanes, Operation } from './loops';
+
+/** Elements that are executed together; small enough for the buffers of a large model to stay in cache. */
+const WIDTH = 128;
+
+/** A scalar value that the vector code reads from a whole buffer. */
+interface Broadcast {
+  readonly lanes: Lanes;
+  read(): number;
+  /** lanes that hold `value` */
+  filled: number;
+  value: number;
+}
+
+/** Called after each batch of elements; their numbers are the first n of `elements`. */
+export type AfterBatch = (n: number) => void;
+
+export class BlockRunner {
+  /** elements executed together */
+  readonly width: number;
+  /** element numbers of the current batch */
+  readonly elements: Int32Array;
+  readonly hasVectorCode: boolean;
+  private readonly scalarLocals = new Map<number, Lanes>();
+  private readonly vectorLocals = new Map<number, Lanes>();
+  private readonly scalarParameters = new Map<number, Lanes>();
+  private readonly broadcasts = new Map<string, Broadcast>();
+  private readonly scalarCode: readonly Operation[];
+  private readonly vectorCode: readonly Operation[];
+
+  /**
+   * @param sequential run one element at a time (default: what the block itself needs)
+   */
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly block: KernelBlock,
+    private readonly bindings: Bindings,
+    random: RandomState,
+    sequential = block.sequential,
+  ) {
+    this.width = sequential ? 1 : WIDTH;
+    this.elements = new Int32Array(this.width);
+    this.hasVectorCode = block.vector.length > 0;
+    const shared = { kernel, bindings, random };
+    this.scalarCode = new Compiler({
+      ...shared,
+      width: 1,
+      elements: new Int32Array(1),
+      local: (slot) => this.scalarLocal(slot),
+      parameter: (slot) => this.scalarParameter(slot),
+    }).compile(block.scalar);
+    this.vectorCode = new Compiler({
+      ...shared,
+      width: this.width,
+      elements: this.elements,
+      local: (slot) => this.vectorLocal(slot),
+      parameter: (slot) => this.vectorParameter(slot),
+    }).compile(block.vector);
+  }
+
+  /** Values of a name after a batch: one per element of the batch. */
+  output(name: string): Lanes {
+    const slot = this.block.outputs.get(name);
+    if (slot === undefined) throw new Error(`block ${this.block.name} sets no ${name}`);
+    return this.vectorLocal(slot);
+  }
+
+  /**
+   * Runs the scalar code and prepares for batches.
+   * @param count number of elements that will follow
+   */
+  begin(count: number): void {
+    this.bindings.refresh();
+    for (const [slot, lanes] of this.scalarParameters) lanes[0] = this.bindings.parameter(slot);
+    for (const operation of this.scalarCode) operation(1);
+    const lanes = Math.min(count, this.width);
+    for (const broadcast of this.broadcasts.values()) fill(broadcast, lanes);
+  }
+
+  /** Runs the vector code for the first n of `elements`. */
+  batch(n: number): void {
+    for (const operation of this.vectorCode) operation(n);
+  }
+
+  /** Runs the block for elements 0 to count - 1. */
+  forAll(count: number, after?: AfterBatch): void {
+    this.begin(count);
+    const { elements, width } = this;
+    for (let start = 0; start < count; start += width) {
+      const n = Math.min(width, count - start);
+      for (let k = 0; k < n; k += 1) elements[k] = start + k;
+      this.batch(n);
+      after?.(n);
+    }
+  }
+
+  /** Runs the block for elements `list[from]` to `list[to - 1]`, in that order. */
+  forElements(list: ArrayLike<number>, from: number, to: number, after?: AfterBatch): void {
+    this.begin(to - from);
+    const { elements, width } = this;
+    for (let start = from; start < to; start += width) {
+      const n = Math.min(width, to - start);
+      for (let k = 0; k < n; k += 1) elements[k] = list[start + k] ?? 0;
+      this.batch(n);
+      after?.(n);
+    }
+  }
+
+  private scalarLocal(slot: number): Lanes {
+    return existing(this.scalarLocals, slot, () => new Float64Array(1));
+  }
+
+  private vectorLocal(slot: number): Lanes {
+    if (this.kernel.locals[slot]?.scalar !== true) {
+      return existing(this.vectorLocals, slot, () => new Float64Array(this.width));
+    }
+    const source = this.scalarLocal(slot);
+    return this.broadcast(`local ${slot}`, () => source[0] ?? 0);
+  }
+
+  private scalarParameter(slot: number): Lanes {
+    return existing(this.scalarParameters, slot, () => new Float64Array(1));
+  }
+
+  private vectorParameter(slot: number): Lanes {
+    return this.broadcast(`parameter ${slot}`, () => this.bindings.parameter(slot));
+  }
+
+  private broadcast(key: string, read: () => number): Lanes {
+    const make = (): Broadcast => ({ lanes: new Float64Array(this.width), read, filled: 0, value: 0 });
+    return existing(this.broadcasts, key, make).lanes;
+  }
+}
+
+function existing<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
+}
+
+/** Puts the scalar's value into the first n lanes, if it is not there yet. */
+function fill(broadcast: Broadcast, n: number): void {
+  const value = broadcast.read();
+  if (Object.is(value, broadcast.value) && broadcast.filled >= n) return;
+  broadcast.lanes.fill(value, 0, n);
+  broadcast.value = value;
+  broadcast.filled = n;
+}

@@ -1,0 +1,33 @@
+// Every built-in template with its execution on the reference target.
+import { templates } from '../../../templates';
+import type { ReferenceTemplate, TemplateContext, TemplateRunner } from '../context';
+import {
+  groupGetIndices,
+  groupVariableGet,
+  groupVariableGetConditional,
+  groupVariableSet,
+  groupVariableSetConditional,
+} from './group';
+import { ratemonitor, spikemonitor, statemonitor } from './monitors';
+import { reset, stateupdate, threshold } from './state';
+
+const EXECUTION: Readonly<Record<string, (context: TemplateContext) => TemplateRunner>> = {
+  stateupdate,
+  threshold,
+  reset,
+  statemonitor,
+  spikemonitor,
+  ratemonitor,
+  group_variable_set: groupVariableSet,
+  group_variable_set_conditional: groupVariableSetConditional,
+  group_variable_get: groupVariableGet,
+  group_variable_get_conditional: groupVariableGetConditional,
+  group_get_indices: groupGetIndices,
+};
+
+export const referenceTemplates: ReadonlyMap<string, ReferenceTemplate> = new Map(
+  [...templates.values()].flatMap((template) => {
+    const create = EXECUTION[template.name];
+    return create === undefined ? [] : [[template.name, { ...template, create }]];
+  }),
+);
