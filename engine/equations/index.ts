@@ -1,7 +1,14 @@
+export * from './equations';
+export type { AllowedFlags } from './flags';
+export { CONSTANT_NAMES, FUNCTION_NAMES, identifierProblem, isNoise } from './identifiers';
 export * from './infer-type';
+export type { Replacement, Replacements } from './replacements';
 export * from './scope';
-export * from './spelling';
+export type { EquationType, SingleEquation } from './single-equation';
+export { printEquation, rightSideNames } from './single-equation';
+export { suggestNames } from './spelling';
 export * from './unit-check';
-export * from './unit-fixes';
+export type { Side } from './unit-fixes';
+export { agreementFixes, conversionFixes, textOf } from './unit-fixes';
 export * from './unit-problems';
-export * from './unit-text';
+export { displayUnit } from './unit-text';

@@ -57,7 +57,7 @@ class UnitChecker {
         if (first !== undefined && second !== undefined && !first.equals(second)) {
           const left = { expression: node.left, dimension: first };
           const right = { expression: node.right, dimension: second };
-          this.diagnostics.push(comparisonProblem(node.operator, left, right, this.scope, node.origin));
+          this.diagnostics.push(comparisonProblem(left, right, this.scope, node.origin));
         }
         return Dimension.none;
       case 'logical':

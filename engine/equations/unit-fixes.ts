@@ -5,7 +5,7 @@ import type { Expression } from '../syntax';
 import { PRECEDENCE, precedenceOf, replaceFix, walk } from '../syntax';
 import { defaultUnits, Dimension } from '../units';
 import type { Scope } from './scope';
-import { displayUnit, unitNameFor, USUAL, usualOf } from './unit-text';
+import { unitNameFor, USUAL, usualOf } from './unit-text';
 
 /** Text of an expression as the user wrote it. */
 export function textOf(expression: Expression): string {
@@ -173,9 +173,4 @@ export function agreementFixes(left: Side, right: Side, scope: Scope): readonly 
   const isName = (side: Side): boolean => side.fixed === true || side.expression.kind === 'name';
   if (isName(left) === isName(right)) return left.fixed === true ? attempt(right, left, true) : [];
   return isName(left) ? attempt(right, left, true) : attempt(left, right, true);
-}
-
-/** The unit of a dimension for people, e.g. `V/s`. */
-export function unitForPeople(dimension: Dimension): string {
-  return displayUnit(dimension);
 }

@@ -2,7 +2,7 @@
 // come from, repairs, and Brian's own wording.
 import type { Diagnostic, DiagnosticPart, DiagnosticReason, Origin } from '../diagnostics';
 import { problem } from '../diagnostics';
-import type { BinaryOperator, ComparisonOperator, Expression } from '../syntax';
+import type { BinaryOperator, Expression } from '../syntax';
 import { brianText, walk } from '../syntax';
 import { defaultUnits, unitText } from '../units';
 import type { Dimension } from '../units';
@@ -92,13 +92,7 @@ export function sumProblem(
 }
 
 /** Two sides of a comparison have different units (UNIT-COMPARE). */
-export function comparisonProblem(
-  _operator: ComparisonOperator,
-  left: Side,
-  right: Side,
-  scope: Scope,
-  origin: Origin,
-): Diagnostic {
+export function comparisonProblem(left: Side, right: Side, scope: Scope, origin: Origin): Diagnostic {
   return problem('UNIT-COMPARE', 'These two cannot be compared.', {
     origin,
     ...details([left, right], scope),
