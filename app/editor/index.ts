@@ -1,0 +1,4 @@
+// The code editor: what other rooms of the app use. Monaco itself stays behind the lazy chunk.
+export { CodeField, preloadEditor } from './code-field';
+export type { CodeFieldProps } from './code-field';
+export type { CodeLanguage } from './tokens';

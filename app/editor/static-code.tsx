@@ -1,0 +1,36 @@
+// The text of a field, coloured and squiggled, without an editor.
+import { memo } from 'react';
+import type { HighlightedLine, Piece } from './highlight';
+
+interface Props {
+  readonly lines: readonly HighlightedLine[];
+}
+
+export const StaticCode = memo(function StaticCode({ lines }: Props): React.JSX.Element {
+  return (
+    <div className="code-lines">
+      {lines.map((line) => (
+        <div className="code-line" key={line.start} data-start={line.start}>
+          {line.pieces.map(renderPiece)}
+          {'\n'}
+        </div>
+      ))}
+    </div>
+  );
+});
+
+function renderPiece(piece: Piece, index: number): React.JSX.Element {
+  if ('mark' in piece) {
+    const { code, severity } = piece.mark.diagnostic;
+    return (
+      <span key={index} className={`squiggle squiggle-${severity}`} data-code={code}>
+        {piece.pieces.map(renderPiece)}
+      </span>
+    );
+  }
+  return (
+    <span key={index} className={`tok-${piece.kind}`}>
+      {piece.text}
+    </span>
+  );
+}

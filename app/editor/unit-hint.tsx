@@ -1,0 +1,29 @@
+// The small label beside the pointer: problem and unit of what it points at.
+import type { Mark } from './marks';
+import { unitWords } from './unit-hover';
+
+export interface Hint {
+  /** pixels from the field's upper left corner */
+  readonly left: number;
+  readonly top: number;
+  readonly text: string;
+  readonly unit: string | undefined;
+  readonly marks: readonly Mark[];
+}
+
+export function UnitHint({ hint }: { readonly hint: Hint }): React.JSX.Element {
+  return (
+    <div className="unit-hint" role="tooltip" style={{ left: hint.left, top: hint.top }}>
+      {hint.marks.map((mark, index) => (
+        <p key={index} className={`unit-hint-${mark.diagnostic.severity}`}>
+          {mark.diagnostic.message}
+        </p>
+      ))}
+      {hint.unit !== undefined && (
+        <p>
+          <code>{hint.text}</code> {unitWords(hint.unit)}
+        </p>
+      )}
+    </div>
+  );
+}
