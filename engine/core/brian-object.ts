@@ -56,6 +56,12 @@ function checkWhen(when: unknown): asserts when is string {
   );
 }
 
+/** Something that can be depended on. */
+export interface Identified {
+  readonly id: number;
+  readonly name: string;
+}
+
 /** Base class of all objects of a network. */
 export class BrianObject {
   readonly id = uniqueId();
@@ -71,7 +77,7 @@ export class BrianObject {
   /** what `run` executes, in this order */
   readonly codeObjects: RunnableCode[] = [];
   /** objects that must be in the same network */
-  readonly dependencies = new Set<BrianObject>();
+  readonly dependencies = new Set<Identified>();
   /** variables that it owns, if any: what `store` saves */
   readonly variables: Variables | undefined = undefined;
   /** scope that it was made in, see `Device.startScope` */
@@ -130,14 +136,14 @@ export class BrianObject {
     return this.codeObjects.length > 0 || this.run !== BrianObject.prototype.run;
   }
 
-  /** The group that this is a part of (subgroups): what depends on the part really needs the whole. */
-  get partOf(): BrianObject | undefined {
-    return undefined;
+  /** The object that dependents really need: a subgroup answers with the group that it is a part of. */
+  get dependencyTarget(): Identified {
+    return this;
   }
 
   /** Declares that this object cannot run in a network without `object`. */
   addDependency(object: BrianObject): void {
-    this.dependencies.add(object.partOf ?? object);
+    this.dependencies.add(object.dependencyTarget);
   }
 
   /** How to present it. Subclasses say their class and what they run. */

@@ -10,6 +10,5 @@ export * from './object-error';
 export * from './random';
 export * from './resolution';
 export * from './rounding';
-export * from './spelling';
 export * from './variables';
 export * from './variables-container';

@@ -2,13 +2,13 @@
 // functions that are always there, then the group's namespace, then the run's.
 import type { Diagnostic, Origin } from '../diagnostics';
 import { modelError, ModelError, problem } from '../diagnostics';
-import type { Scope, ScopeSymbol } from '../equations/scope';
+import type { Scope, ScopeSymbol } from '../equations';
+import { suggestNames } from '../equations';
 import { defaultUnits, Dimension, Quantity, QuantityArray } from '../units';
 import type { FunctionImplementation } from './functions';
 import { DEFAULT_FUNCTIONS } from './functions';
 import type { Namespace, NamespaceValue } from './namespace';
 import { DEFAULT_CONSTANTS } from './namespace';
-import { nearestNames } from './spelling';
 import { Constant, Variable } from './variables';
 
 /** What a name in code stands for. */
@@ -143,7 +143,7 @@ export class NameResolver implements Scope {
   }
 
   private unknown(name: string, origin: Origin | undefined): ModelError {
-    const near = nearestNames(name, this.names());
+    const near = suggestNames(name, this.names());
     return modelError('KeyError', 'NAME-UNKNOWN', `The name '${name}' is not known here.`, {
       ...(origin === undefined ? {} : { origin }),
       object: this.options.group,

@@ -1,5 +1,6 @@
 // What a network contains: the objects put into it, the objects inside of those, and the checks that they
 // belong together.
+import type { Identified } from '../core';
 import { BrianObject } from '../core';
 import { modelError } from '../diagnostics';
 
@@ -60,8 +61,8 @@ export function checkNames(objects: Iterable<BrianObject>): void {
 /** A dependency of the object that is not among `objects`. */
 export function missingDependency(
   object: BrianObject,
-  objects: ReadonlySet<BrianObject>,
-): BrianObject | undefined {
+  objects: ReadonlySet<Identified>,
+): Identified | undefined {
   for (const dependency of object.dependencies) if (!objects.has(dependency)) return dependency;
   return undefined;
 }

@@ -1,6 +1,6 @@
 // The magic network: runs what there is. It collects the objects of the current scope anew for every call and
 // decides from their past whether a simulation goes on or starts.
-import type { BrianObject, Device } from '../core';
+import type { BrianObject, Device, Identified } from '../core';
 import { getDevice, uniqueId } from '../core';
 import { modelError, problem } from '../diagnostics';
 import type { ModelError } from '../diagnostics';
@@ -90,7 +90,7 @@ export class MagicNetwork extends Network {
 
   /** Objects whose dependencies are missing are switched off, with a warning. */
   protected override checkDependencies(objects: readonly BrianObject[]): void {
-    const present = new Set(objects);
+    const present: ReadonlySet<Identified> = new Set(objects);
     for (const object of objects) {
       const missing = object.active ? missingDependency(object, present) : undefined;
       if (missing === undefined) continue;

@@ -1,5 +1,5 @@
 // Network: the objects of a simulation, put in order, prepared and run together.
-import type { BrianObject, Device, Namespace } from '../core';
+import type { BrianObject, Device, Identified, Namespace } from '../core';
 import { getDevice, objectError, toNamespace, uniqueId } from '../core';
 import type { Diagnostic } from '../diagnostics';
 import { ModelError, modelError } from '../diagnostics';
@@ -269,7 +269,7 @@ export class Network {
 
   /** @throws ModelError `DEPENDENCY` (ValueError) where an object lacks one that it depends on */
   protected checkDependencies(objects: readonly BrianObject[]): void {
-    const present = new Set(objects);
+    const present: ReadonlySet<Identified> = new Set(objects);
     for (const object of objects) {
       const missing = missingDependency(object, present);
       if (missing === undefined) continue;

@@ -1,8 +1,8 @@
 // The order of a simulation step: named slots, each with a `before_` and an `after_` part, and the sorting of
 // objects into them.
 import type { BrianObject } from '../core';
-import { nearestNames } from '../core';
 import { modelError } from '../diagnostics';
+import { suggestNames } from '../equations';
 
 /** Slots of networks that set no schedule of their own. */
 export const DEFAULT_SCHEDULE: readonly string[] = [
@@ -72,7 +72,7 @@ export class Schedule {
         userCode: when,
         span: [0, when.length],
         because: [{ where: 'slots of the schedule', text: known.join(', '), span: [0, 0] }],
-        fixes: nearestNames(when, known).map((slot) => ({
+        fixes: suggestNames(when, known).map((slot) => ({
           title: `Change to ${slot}`,
           edits: [{ span: [0, when.length], newText: slot }],
         })),
