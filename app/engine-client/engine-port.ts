@@ -1,0 +1,46 @@
+// One worker as the client sees it: typed calls, a notice when it dies, and an end. The real port goes
+// through comlink; tests bring their own.
+import { proxy, wrap } from 'comlink';
+import type { EngineApi, RunEvent } from '../../engine/worker/protocol';
+import { createEngineWorker } from '../../engine/worker';
+import type { CheckResult, RunOutcome } from '../../engine/worker/protocol';
+import type { NotebookDocument } from '../../engine/document/schema';
+
+/** A worker with the engine in it. */
+export interface EnginePort {
+  check(document: NotebookDocument): Promise<CheckResult>;
+  run(document: NotebookDocument, runId: number, onEvent: (event: RunEvent) => void): Promise<RunOutcome>;
+  stop(): Promise<void>;
+  ping(): Promise<number>;
+  /** Registers the listener for a crash (an uncaught error, a script that does not load). */
+  onCrash(listener: (reason: string) => void): void;
+  terminate(): void;
+}
+
+/** Starts a worker. */
+export type SpawnPort = () => EnginePort;
+
+/** Starts the real engine worker. */
+export const spawnEnginePort: SpawnPort = () => {
+  const worker = createEngineWorker();
+  const remote = wrap<EngineApi>(worker);
+  return {
+    check: (document) => remote.check(document),
+    run: (document, runId, onEvent) => remote.run(document, runId, proxy(onEvent)),
+    stop: async () => {
+      await remote.stop();
+    },
+    ping: () => remote.ping(),
+    onCrash: (listener) => {
+      worker.addEventListener('error', (event) => {
+        listener(event.message === '' ? 'the engine could not be loaded' : event.message);
+      });
+      worker.addEventListener('messageerror', () => {
+        listener('a message of the engine could not be read');
+      });
+    },
+    terminate: () => {
+      worker.terminate();
+    },
+  };
+};

@@ -1,0 +1,23 @@
+// Which parts of a document a run depends on: edits of texts and plots must not run anything.
+import type { Cell, NotebookDocument } from '../../engine/document/schema';
+
+/**
+ * A text that is equal for two documents exactly if they run alike: cells of kinds text and plot, titles,
+ * slider ranges and descriptions leave it unchanged.
+ */
+export function modelKey(document: NotebookDocument): string {
+  return JSON.stringify([document.dt, document.seed ?? null, document.cells.flatMap(modelPart)]);
+}
+
+function modelPart(cell: Cell): unknown[] {
+  if (cell.type === 'text' || cell.type === 'plot') return [];
+  if (cell.type === 'constants' && 'rows' in cell && Array.isArray(cell.rows)) {
+    return [[cell.id, 'constants', ...cell.rows.map(rowPart)]];
+  }
+  return [cell];
+}
+
+function rowPart(row: unknown): unknown {
+  if (typeof row !== 'object' || row === null || !('name' in row) || !('value' in row)) return row;
+  return [row.name, row.value];
+}

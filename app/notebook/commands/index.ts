@@ -1,0 +1,28 @@
+// All commands, in the order in which the list of keys shows them.
+import { cellCommands } from './cells';
+import type { Command } from './command';
+import { helpCommand } from './help';
+import { nextProblemCommand, previousProblemCommand } from './problems';
+import { quickFixCommand } from './quick-fix';
+import { redoCommand } from './redo';
+import { runCommand } from './run';
+import { shareCommand } from './share';
+import { stopCommand } from './stop';
+import { tabCommands } from './tabs';
+import { undoCommand } from './undo';
+
+export const commands: readonly Command[] = [
+  runCommand,
+  stopCommand,
+  undoCommand,
+  redoCommand,
+  shareCommand,
+  nextProblemCommand,
+  previousProblemCommand,
+  quickFixCommand,
+  ...cellCommands,
+  ...tabCommands,
+  helpCommand,
+];
+
+export type { Command } from './command';

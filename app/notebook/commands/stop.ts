@@ -1,0 +1,11 @@
+// Stop the run under way; what was recorded stays.
+import { stopRun } from '../../engine-client/session';
+import type { Command } from './command';
+
+export const stopCommand: Command = {
+  name: 'stop',
+  label: 'Stop the run',
+  shortcuts: ['Escape Escape'],
+  scope: 'everywhere',
+  perform: stopRun,
+};

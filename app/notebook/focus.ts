@@ -1,0 +1,40 @@
+// Bringing a cell or one of its fields into view and under the keyboard.
+import type { Place } from '../../engine/diagnostics';
+import { revealCell } from './reveal';
+import { selectCell } from './view-store';
+
+/** Attribute value by which a field's wrapper is found. */
+export function placeKey(place: Place): string {
+  return `${place.cell}/${place.field}`;
+}
+
+function find(attribute: string, value: string): HTMLElement | undefined {
+  const all = document.querySelectorAll<HTMLElement>(`[${attribute}]`);
+  return [...all].find((element) => element.getAttribute(attribute) === value);
+}
+
+/** Selects a cell, scrolls to it and puts the focus on it. */
+export function focusCell(id: string): void {
+  selectCell(id);
+  const element = find('data-cell', id);
+  if (element === undefined) return;
+  element.scrollIntoView({ block: 'nearest', behavior: 'auto' });
+  element.focus({ preventScroll: true });
+}
+
+/** Scrolls to a field and puts the focus into it; falls back to its cell. */
+export function focusPlace(place: Place): void {
+  revealCell(place.cell);
+  // What was folded is on the page after the next render.
+  requestAnimationFrame(() => {
+    const field = find('data-place', placeKey(place));
+    if (field === undefined) {
+      focusCell(place.cell);
+      return;
+    }
+    selectCell(place.cell);
+    field.scrollIntoView({ block: 'center', behavior: 'auto' });
+    const inside = field.querySelector<HTMLElement>('textarea, input, select, [tabindex="0"], button');
+    (inside ?? field).focus({ preventScroll: true });
+  });
+}

@@ -1,0 +1,26 @@
+// Saving the document as a file.
+import type { NotebookDocument } from '../../engine/document/schema';
+
+/** A file name made of the title. */
+export function fileName(title: string): string {
+  const stem = title
+    .normalize('NFKD')
+    .replace(/[^\p{Letter}\p{Number}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .toLowerCase()
+    .slice(0, 60);
+  return `${stem === '' ? 'notebook' : stem}.spikepad.json`;
+}
+
+/** Offers the document as a download. */
+export function downloadDocument(notebook: NotebookDocument): void {
+  const blob = new Blob([`${JSON.stringify(notebook, null, 2)}\n`], { type: 'application/json' });
+  const address = URL.createObjectURL(blob);
+  const anchor = document.createElement('a');
+  anchor.href = address;
+  anchor.download = fileName(notebook.title);
+  anchor.click();
+  setTimeout(() => {
+    URL.revokeObjectURL(address);
+  }, 10_000);
+}

@@ -1,0 +1,28 @@
+// What the engine does, in a few words, for the status bar.
+import type { RunData } from '../engine-client/run-data';
+import type { SessionState } from '../engine-client/session';
+import { countText, modelTimeText, wallTimeText } from '../notebook/step-text';
+
+function runningText(run: RunData): string {
+  const left = run.remainingMs > 0 ? ` · ${wallTimeText(run.remainingMs)} left` : '';
+  return `running · ${modelTimeText(run.t)} of ${modelTimeText(run.duration)} · ${Math.floor(run.progress * 100)} %${left}`;
+}
+
+/** What the engine does, in a few words. */
+export function stateText(session: SessionState): string {
+  const { running, busy, outcome, check, stale } = session;
+  if (running !== undefined) return runningText(running);
+  if (busy) return 'starting';
+  if (session.health.kind === 'lost') return `engine lost: ${session.health.reason}`;
+  if (check === undefined) return 'loading the engine';
+  if (stale !== undefined) return `out of date: ${stale}`;
+  if (outcome === undefined) return 'ready';
+  switch (outcome.status) {
+    case 'done':
+      return `ready · ${countText(outcome.steps, 'step')} in ${wallTimeText(outcome.elapsedMs)}`;
+    case 'stopped':
+      return `stopped at ${modelTimeText(outcome.t)}`;
+    case 'error':
+      return 'the run failed';
+  }
+}
