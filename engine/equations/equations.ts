@@ -13,6 +13,7 @@ import { replaceNames } from './replacements';
 import type { Scope } from './scope';
 import type { EquationType, SingleEquation } from './single-equation';
 import { printEquation, rightSideNames } from './single-equation';
+import { repeatedStatefulCalls } from './stateful';
 import { noiseFactorNames, noiseNames, noiseProblems } from './stochastic';
 import { checkUnits } from './unit-check';
 import { equationProblem, insideEquation } from './equation-problems';
@@ -264,10 +265,13 @@ export class Equations implements Iterable<SingleEquation> {
     return [...this].flatMap((equation) => {
       const { expression } = equation;
       if (expression === undefined) return [];
-      const { dimension, diagnostics } = checkUnits(expression, scope, this.broken);
-      const found = diagnostics.map((diagnostic) => insideEquation(equation, diagnostic));
       const isDifferential = equation.type === 'differential equation';
       const wanted = isDifferential ? equation.dimension.over(SECOND) : equation.dimension;
+      const { dimension, diagnostics } = checkUnits(expression, scope, this.broken, wanted);
+      const found = [
+        ...diagnostics.map((diagnostic) => insideEquation(equation, diagnostic)),
+        ...repeatedStatefulCalls(expression, scope),
+      ];
       if (dimension === undefined || dimension.equals(wanted)) return found;
       return [...found, equationProblem(equation, expression, dimension, wanted, scope)];
     });

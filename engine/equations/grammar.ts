@@ -234,14 +234,32 @@ export class EquationReader {
       const fix = isEmpty
         ? [replaceFix('Remove them', span, '')]
         : close < 0
-          ? [replaceFix('Insert “)”', [end, end], ')')]
+          ? [
+              replaceFix(
+                'Insert “)”',
+                [start + text.slice(start, end).replace(/[\s,]+$/, '').length, end],
+                ')',
+              ),
+            ]
           : [];
       this.report(start, span, message, fix);
       this.push({ ...equation, unit: [from, to] }, start, end);
     } else if (next.startsWith(':') || next.startsWith('=')) {
-      const first = /^\S+/.exec(text.slice(from, to))?.[0] ?? '';
-      this.report(start, [from + first.length, end], 'Each equation needs a line of its own.');
-      this.push({ ...equation, unit: [from, from + first.length] }, start, end);
+      const [, first = '', gap = ''] = /^(\S+)(\s*)/.exec(text.slice(from, to)) ?? [];
+      const unitEnd = from + first.length;
+      const follows = unitEnd + gap.length;
+      const isEquation = gap !== '' && this.looksLikeEquation(follows);
+      this.report(
+        start,
+        [follows, end],
+        'Each equation needs a line of its own.',
+        isEquation ? [replaceFix('Start a new line', [unitEnd, follows], '\n')] : [],
+      );
+      this.push({ ...equation, unit: [from, unitEnd] }, start, unitEnd);
+      if (isEquation) {
+        this.at = follows;
+        return;
+      }
     } else {
       const words = text.slice(from, end);
       const message = next.startsWith('(') ? 'A unit has no parentheses.' : `“${words}” is not a unit.`;

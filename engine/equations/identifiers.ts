@@ -53,7 +53,7 @@ export function identifierProblem(name: string, origin: Origin): Diagnostic | un
   if (REFRACTORY.has(name)) {
     return refuse(
       `“${name}” belongs to the refractory mechanism.`,
-      `'${name}' is used in the refractory mechanism and should not be used as a variable name.`,
+      `The name '${name}' is used in the refractory mechanism and should not be used as a variable name.`,
     );
   }
   const kind = FUNCTION_NAMES.has(name)

@@ -7,6 +7,7 @@ export * from './scope';
 export type { EquationType, SingleEquation } from './single-equation';
 export { printEquation, rightSideNames } from './single-equation';
 export { suggestNames } from './spelling';
+export { repeatedStatefulCalls } from './stateful';
 export * from './unit-check';
 export type { Side } from './unit-fixes';
 export { agreementFixes, conversionFixes, textOf } from './unit-fixes';

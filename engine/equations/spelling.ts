@@ -59,7 +59,7 @@ export function editDistance(a: string, b: string): number {
 /**
  * Known names close to a misspelt one, best first: common aliases, the same letters in other case, then by
  * edits (at most 1 for names of up to three letters, else 2). Units come after names of the model, and only
- * where one edit makes them.
+ * where one edit makes them. An alias or a mere change of case stands alone.
  * @param known names that could be meant
  * @param limit most names to return
  */
@@ -79,8 +79,7 @@ export function suggestNames(name: string, known: Iterable<string>, limit = 3): 
     if (edits > most || (isUnit && edits > 1)) continue;
     scored.push({ name: candidate, score: edits + (isUnit && edits >= 1 ? 1.5 : 0) });
   }
-  return scored
-    .sort((a, b) => a.score - b.score || (a.name < b.name ? -1 : 1))
-    .slice(0, limit)
-    .map((entry) => entry.name);
+  scored.sort((a, b) => a.score - b.score || (a.name < b.name ? -1 : 1));
+  const isCertain = scored[0] !== undefined && scored[0].score < 1 && (scored[1]?.score ?? 1) >= 1;
+  return scored.slice(0, isCertain ? 1 : limit).map((entry) => entry.name);
 }

@@ -36,10 +36,23 @@ export function spellingFixes(name: string, span: Span, known: Iterable<string>)
 class UnitChecker {
   readonly diagnostics: Diagnostic[] = [];
 
+  /** sums that make up the whole expression: their terms should have its expected unit */
+  private readonly outerSums = new Set<Expression>();
+
   constructor(
+    expression: Expression,
     private readonly scope: Scope,
     private readonly silent: ReadonlySet<string>,
-  ) {}
+    private readonly expected: Dimension | undefined,
+  ) {
+    const stack = expected === undefined ? [] : [expression];
+    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+      if (node.kind === 'unary' && node.operator !== 'not') stack.push(node.operand);
+      if (node.kind !== 'binary' || (node.operator !== '+' && node.operator !== '-')) continue;
+      this.outerSums.add(node);
+      stack.push(node.left, node.right);
+    }
+  }
 
   readonly visit = (node: Expression, dimensions: readonly Known[]): Known => {
     const [first, second] = dimensions;
@@ -116,6 +129,7 @@ class UnitChecker {
             { expression: node.right, dimension: right },
             this.scope,
             node.origin,
+            this.outerSums.has(node) ? this.expected : undefined,
           ),
         );
         return undefined;
@@ -263,14 +277,16 @@ const NO_NAMES: ReadonlySet<string> = new Set();
  * Checks the units of an expression and finds its own.
  * @param scope what names stand for
  * @param silent names that are declared, but wrongly: they have no unit and are not reported again
+ * @param expected the dimension that the expression should have (for fixes only; it is not compared)
  * @returns all problems in the order of the text
  */
 export function checkUnits(
   expression: Expression,
   scope: Scope,
   silent: ReadonlySet<string> = NO_NAMES,
+  expected?: Dimension,
 ): CheckedUnits {
-  const checker = new UnitChecker(scope, silent);
+  const checker = new UnitChecker(expression, scope, silent, expected);
   const dimension = fold(expression, checker.visit);
   return { dimension, diagnostics: inTextOrder(checker.diagnostics) };
 }
@@ -278,7 +294,7 @@ export function checkUnits(
 /** Every sub-expression whose unit is known, outer ones after the inner ones they are made of. */
 export function unitsOfSubexpressions(expression: Expression, scope: Scope): SubexpressionUnit[] {
   const found: SubexpressionUnit[] = [];
-  const checker = new UnitChecker(scope, NO_NAMES);
+  const checker = new UnitChecker(expression, scope, NO_NAMES, undefined);
   fold<Known>(expression, (node, dimensions) => {
     const dimension = checker.visit(node, dimensions);
     if (dimension !== undefined) found.push({ span: node.origin.span, dimension });

@@ -4,8 +4,11 @@ import type { Fix } from '../diagnostics';
 import type { Expression } from '../syntax';
 import { PRECEDENCE, precedenceOf, replaceFix, walk } from '../syntax';
 import { defaultUnits, Dimension } from '../units';
+import { isNoise } from './identifiers';
 import type { Scope } from './scope';
 import { unitNameFor, USUAL, usualOf } from './unit-text';
+
+const SECOND = Dimension.of({ s: 1 });
 
 /** Text of an expression as the user wrote it. */
 export function textOf(expression: Expression): string {
@@ -45,7 +48,10 @@ function isNumber(expression: Expression): boolean {
 
 /** The unit in which values of a dimension are usually written. */
 function usualUnit(dimension: Dimension): string | undefined {
-  return usualOf(dimension)?.unit ?? unitNameFor(dimension, 1);
+  const direct = usualOf(dimension)?.unit ?? unitNameFor(dimension, 1);
+  if (direct !== undefined) return direct;
+  const rate = usualOf(dimension.times(SECOND));
+  return rate === undefined ? undefined : `${rate.unit}/ms`;
 }
 
 /** `1` to `1*mV`: a bare number gets the unit that is wanted. */
@@ -90,6 +96,23 @@ function exchangeFix(
   return replaceFix(`Write ${preview}`, only.node.origin.span, name);
 }
 
+function hasName(expression: Expression, test: (name: string) => boolean): boolean {
+  let found = false;
+  walk(expression, (node) => {
+    if (node.kind === 'name' && test(node.name)) found = true;
+  });
+  return found;
+}
+
+function hasNoise(expression: Expression): boolean {
+  return hasName(expression, isNoise);
+}
+
+/** Does an expression depend on anything but numbers and units? */
+function hasVariable(expression: Expression): boolean {
+  return hasName(expression, (name) => !defaultUnits.has(name));
+}
+
 /** `I*10*ms` to `I*10*ms/(100*pF)`: a factor makes up for the unit that is missing. */
 function factorFixes(expression: Expression, found: Dimension, wanted: Dimension): Fix[] {
   const missing = wanted.over(found);
@@ -97,16 +120,13 @@ function factorFixes(expression: Expression, found: Dimension, wanted: Dimension
   const { span } = expression.origin;
   const fixes: Fix[] = [];
   if (missing.isDimensionless) return fixes;
-  let noise = false;
-  walk(expression, (node) => {
-    if (node.kind === 'name' && /^xi(_|$)/.test(node.name)) noise = true;
-  });
   const multiplied = usualOf(missing);
   const divided = usualOf(missing.power(-1));
-  if (noise && multiplied !== undefined) {
+  if (hasNoise(expression) && multiplied !== undefined) {
     return [replaceFix(`Multiply by ${multiplied.words}, the strength of the noise`, span, `sigma*${text}`)];
   }
   if (wanted.isDimensionless) {
+    if (!hasVariable(expression)) return fixes;
     const unit = usualUnit(found);
     if (unit !== undefined)
       fixes.push(replaceFix(`Divide by a unit: ${text}/${unit}`, span, `${text}/${unit}`));
@@ -159,8 +179,9 @@ export interface Side {
 /**
  * Fixes that make two sides agree. A number or a `3*ms` is changed rather than a variable, an expression
  * rather than a name; where neither side is the more likely one, nothing is proposed.
+ * @param expected the dimension that both sides should have, where it is known
  */
-export function agreementFixes(left: Side, right: Side, scope: Scope): readonly Fix[] {
+export function agreementFixes(left: Side, right: Side, scope: Scope, expected?: Dimension): readonly Fix[] {
   const attempt = (side: Side, other: Side, useFactors: boolean): readonly Fix[] =>
     side.fixed === true
       ? []
@@ -169,6 +190,11 @@ export function agreementFixes(left: Side, right: Side, scope: Scope): readonly 
   const ofRight = attempt(right, left, false);
   if (ofLeft.length > 0 || ofRight.length > 0) {
     return ofLeft.length > 0 && ofRight.length > 0 ? [] : [...ofLeft, ...ofRight];
+  }
+  if (left.dimension === expected) return attempt(right, left, true);
+  if (right.dimension === expected) return attempt(left, right, true);
+  if (hasNoise(left.expression) !== hasNoise(right.expression)) {
+    return hasNoise(left.expression) ? attempt(left, right, true) : attempt(right, left, true);
   }
   const isName = (side: Side): boolean => side.fixed === true || side.expression.kind === 'name';
   if (isName(left) === isName(right)) return left.fixed === true ? attempt(right, left, true) : [];

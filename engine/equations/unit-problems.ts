@@ -69,6 +69,7 @@ function mismatch(text: string): string {
 /**
  * Two sides of `+`, `-` or `%` have different units (UNIT-ADD).
  * @param origin the whole sum in the user's text (for `v += 3*ms` the whole statement)
+ * @param expected the dimension that the sum should have, where it is known
  */
 export function sumProblem(
   operator: BinaryOperator,
@@ -76,6 +77,7 @@ export function sumProblem(
   right: Side,
   scope: Scope,
   origin: Origin,
+  expected?: Dimension,
 ): Diagnostic {
   const leftText = brianText(left.expression);
   const rightText = brianText(right.expression);
@@ -83,7 +85,7 @@ export function sumProblem(
   return problem('UNIT-ADD', `These two cannot be ${verb}.`, {
     origin,
     ...details([left, right], scope),
-    fixes: agreementFixes(left, right, scope),
+    fixes: agreementFixes(left, right, scope, expected),
     brian: mismatch(
       `Expression '${leftText} ${operator} ${rightText}' uses inconsistent units ` +
         `('${leftText}' has unit ${unitText(left.dimension)}; '${rightText}' has unit ${unitText(right.dimension)}).`,
