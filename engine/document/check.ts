@@ -1,13 +1,13 @@
 // Analysis of a document: a function of its text alone. Everything that is wrong, all names with units, the
 // unit of each sub-expression, the schedule, the memory. Nothing is allocated, compiled or run.
-import type { BrianObject } from '../core';
 import { Device } from '../core';
 import type { Diagnostic } from '../diagnostics';
 import { ModelError } from '../diagnostics';
+import { Schedule } from '../network';
 import type { BuiltModel } from './build';
 import { buildModel } from './build';
 import type { CheckResult, GroupSummary, ScheduleRow } from './check-result';
-import { DEFAULT_MEMORY_LIMIT, estimateMemory, memoryProblems, totalDuration } from './estimate';
+import { DEFAULT_MEMORY_LIMIT, estimateMemory, expectedSteps, memoryProblems } from './estimate';
 import { fieldUnits } from './field-units';
 import { plotProblems } from './plot-problems';
 import type { NotebookDocument } from './schema';
@@ -48,9 +48,10 @@ export function modelProblems(
 /** Objects whose slot does not exist, each one on its own. */
 function scheduleProblems(model: BuiltModel): Diagnostic[] {
   const found: Diagnostic[] = [];
+  const schedule = new Schedule(model.network.schedule);
   for (const object of model.network.objects) {
     try {
-      model.network.checkSlot(object);
+      schedule.sort([object]);
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
       const cell = model.cellOf.get(object);
@@ -103,12 +104,6 @@ function groupSummaries(model: BuiltModel): GroupSummary[] {
   }));
 }
 
-function stepsOf(model: BuiltModel): number {
-  const clocks = new Set([...model.network.objects].map((object: BrianObject) => object.clock.dt_));
-  const smallest = Math.min(...clocks);
-  return Number.isFinite(smallest) ? Math.ceil(totalDuration(model) / smallest) : 0;
-}
-
 /**
  * Checks a document.
  * @param document a validated document
@@ -124,6 +119,6 @@ export function checkDocument(document: NotebookDocument, memoryLimit = DEFAULT_
     schedule: scheduleOf(model),
     groups: groupSummaries(model),
     memory: estimateMemory(model),
-    steps: stepsOf(model),
+    steps: expectedSteps(model),
   };
 }

@@ -5,7 +5,7 @@ import { DEFAULT_CONSTANTS, DEFAULT_FUNCTIONS } from '../core';
 import type { Diagnostic } from '../diagnostics';
 import { problem, Source } from '../diagnostics';
 import type { ScopeSymbol } from '../equations';
-import { defaultUnits, Quantity, unitText } from '../units';
+import { defaultUnits, Dimension, Quantity, unitText } from '../units';
 import type { ValueScope } from './evaluate';
 import { evaluateField } from './evaluate';
 import type { ConstantsCell, NotebookDocument } from './schema';
@@ -71,7 +71,7 @@ export class ConstantTable implements ValueScope {
 
   private quantity(name: string): Quantity | undefined {
     const constant = DEFAULT_CONSTANTS.get(name);
-    if (constant !== undefined) return new Quantity(constant);
+    if (constant !== undefined) return new Quantity(constant, Dimension.none);
     return defaultUnits.get(name) ?? this.entries.get(name)?.quantity;
   }
 }

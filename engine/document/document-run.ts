@@ -7,7 +7,7 @@ import type { RunProgress, RunSession } from '../network';
 import type { BuiltModel } from './build';
 import { buildModel } from './build';
 import { modelProblems } from './check';
-import { DEFAULT_MEMORY_LIMIT, totalDuration } from './estimate';
+import { DEFAULT_MEMORY_LIMIT, expectedSteps, totalDuration } from './estimate';
 import { monitorInfo, RecordReader } from './records';
 import type { MonitorFrame, MonitorInfo, RunOutcome } from './run-result';
 import type { NotebookDocument } from './schema';
@@ -59,6 +59,8 @@ export class DocumentRun {
   readonly monitors: readonly MonitorInfo[];
   /** length of all run cells, in seconds */
   readonly duration: number;
+  /** steps that all run cells will take */
+  readonly steps: number;
   /** kernels compiled for this run */
   readonly compiled: number;
   /** milliseconds spent on preparing it */
@@ -69,7 +71,7 @@ export class DocumentRun {
   private readonly endListening: () => void;
   private session: RunSession | undefined;
   private next = 0;
-  private steps = 0;
+  private stepsDone = 0;
   private stopped = false;
 
   constructor(
@@ -92,6 +94,7 @@ export class DocumentRun {
     this.compileMs = device.now() - this.startedAt;
     this.monitors = monitorInfo(model);
     this.duration = totalDuration(model);
+    this.steps = expectedSteps(model);
     this.reader = new RecordReader(model);
   }
 
@@ -118,7 +121,7 @@ export class DocumentRun {
     if (session !== undefined) {
       session.advance(maxMs);
       if (session.done) {
-        this.steps += session.finish().steps;
+        this.stepsDone += session.finish().steps;
         this.startNext();
       }
     }
@@ -147,7 +150,7 @@ export class DocumentRun {
     return {
       status: error !== undefined ? 'error' : this.stopped ? 'stopped' : 'done',
       t: this.model.network.t_,
-      steps: this.steps,
+      steps: this.stepsDone,
       elapsedMs: this.elapsedMs,
       compiled: this.compiled,
       memoryBytes: this.model.device.memory.bytesUsed,
@@ -156,7 +159,7 @@ export class DocumentRun {
   }
 
   private finishSession(): void {
-    if (this.session !== undefined) this.steps += this.session.finish().steps;
+    if (this.session !== undefined) this.stepsDone += this.session.finish().steps;
     this.session = undefined;
   }
 
@@ -174,7 +177,7 @@ export class DocumentRun {
     this.next += 1;
     this.session = this.model.network.start(run.duration, { namespace: this.model.constants.namespace });
     if (this.session.done) {
-      this.steps += this.session.finish().steps;
+      this.stepsDone += this.session.finish().steps;
       this.startNext();
     }
   }

@@ -20,6 +20,12 @@ export function totalDuration(model: BuiltModel): number {
   return model.runs.reduce((sum, run) => sum + run.duration.value, 0);
 }
 
+/** Steps of the fastest clock in all run cells. */
+export function expectedSteps(model: BuiltModel): number {
+  const smallest = Math.min(...[...model.network.objects].map((object) => object.clock.dt_));
+  return Number.isFinite(smallest) ? Math.ceil(totalDuration(model) / smallest) : 0;
+}
+
 function ownBytes(object: BrianObject): number {
   let bytes = 0;
   for (const [, variable] of object.variables ?? []) {

@@ -2,7 +2,7 @@
 import { ArrayVariable, DEFAULT_CONSTANTS, DEFAULT_FUNCTIONS, Subexpression } from '../core';
 import type { FunctionSymbol } from '../equations';
 import type { NeuronGroup } from '../groups';
-import { defaultUnits, Quantity, unitText } from '../units';
+import { defaultUnits, formatFloat, unitText } from '../units';
 import type { BuiltModel } from './build';
 import type { SymbolInfo } from './check-result';
 
@@ -115,7 +115,7 @@ export function symbolsOf(model: BuiltModel): SymbolInfo[] {
     kind: 'constant',
     unit: '1',
     valueType: 'float',
-    detail: new Quantity(value).toString(),
+    detail: formatFloat(value),
   }));
   const functions = [...DEFAULT_FUNCTIONS]
     .filter(([name]) => !name.startsWith('_'))

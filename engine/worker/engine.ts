@@ -1,0 +1,159 @@
+// The worker's endpoint without the worker: requests of the page answered by the engine. Runs proceed in
+// slices of at most 8 ms; between slices the worker looks at its messages, so Stop is heard.
+import type { Diagnostic } from '../diagnostics';
+import { ModelError, problem } from '../diagnostics';
+import type { CheckResult } from '../document/check-result';
+import { checkDocument } from '../document/check';
+import type { DocumentRun } from '../document/document-run';
+import { DocumentRunner } from '../document/document-run';
+import { DEFAULT_MEMORY_LIMIT } from '../document/estimate';
+import type { RunOutcome } from '../document/run-result';
+import type { NotebookDocument } from '../document/schema';
+import type { EngineApi, RunEvent } from './protocol';
+
+/** At most 60 frames a second: more than a screen shows costs time and gains nothing. */
+const FRAME_MS = 1000 / 60;
+/** The first frame comes earlier, so that a short run shows at once. */
+const FIRST_FRAME_MS = 4;
+
+export interface EngineOptions {
+  /** bytes that a simulation may take */
+  readonly memoryLimit?: number;
+  /** lets the event loop handle messages; resolves soon after */
+  readonly breathe?: () => Promise<void>;
+  readonly now?: () => number;
+}
+
+/** Resolves after the messages that are waiting. (setTimeout would wait for at least 4 ms.) */
+export function nextMessageTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+}
+
+/** Implements the requests of the protocol. */
+export class Engine implements EngineApi {
+  private readonly runner: DocumentRunner;
+  private readonly memoryLimit: number;
+  private readonly breathe: () => Promise<void>;
+  private readonly now: () => number;
+  private stopRequested = false;
+  /** the run under way; resolves when it has ended */
+  private active: Promise<RunOutcome> | undefined;
+
+  constructor(options: EngineOptions = {}) {
+    this.memoryLimit = options.memoryLimit ?? DEFAULT_MEMORY_LIMIT;
+    this.runner = new DocumentRunner(this.memoryLimit);
+    this.breathe = options.breathe ?? nextMessageTurn;
+    this.now = options.now ?? (() => performance.now());
+  }
+
+  check(document: NotebookDocument): CheckResult {
+    return checkDocument(document, this.memoryLimit);
+  }
+
+  async run(document: NotebookDocument, runId: number, onEvent: (event: RunEvent) => void): Promise<RunOutcome> {
+    while (this.active !== undefined) {
+      this.stopRequested = true;
+      await this.active;
+    }
+    this.stopRequested = false;
+    this.active = this.execute(document, new EventSender(runId, onEvent));
+    try {
+      return await this.active;
+    } finally {
+      this.active = undefined;
+    }
+  }
+
+  stop(): void {
+    this.stopRequested = true;
+  }
+
+  ping(): number {
+    return this.now();
+  }
+
+  private async execute(document: NotebookDocument, send: EventSender): Promise<RunOutcome> {
+    let run: DocumentRun;
+    try {
+      run = this.runner.start(document);
+    } catch (error) {
+      return send.end(failed(error));
+    }
+    send.started(run);
+    let failure: ModelError | undefined;
+    try {
+      let frameAt = this.now() + FIRST_FRAME_MS;
+      while (!run.done && !this.stopRequested) {
+        run.advance();
+        if (this.now() >= frameAt) {
+          send.frame(run);
+          frameAt = this.now() + FRAME_MS;
+        }
+        await this.breathe();
+      }
+      if (!run.done) run.stop();
+    } catch (error) {
+      failure = modelErrorFrom(error);
+    }
+    send.frame(run);
+    return send.end(run.outcome(failure));
+  }
+}
+
+/** Numbers the frames of one run. */
+class EventSender {
+  private sequence = 0;
+
+  constructor(
+    private readonly runId: number,
+    private readonly post: (event: RunEvent) => void,
+  ) {}
+
+  started(run: DocumentRun): void {
+    const { monitors, duration, steps, compiled, compileMs } = run;
+    this.post({ kind: 'started', runId: this.runId, monitors, duration, steps, compiled, compileMs });
+  }
+
+  frame(run: DocumentRun): void {
+    const { t, elapsedMs } = run;
+    const progress = run.duration > 0 ? Math.min(1, t / run.duration) : 1;
+    this.post({
+      kind: 'frame',
+      runId: this.runId,
+      sequence: this.sequence,
+      t,
+      progress,
+      elapsedMs,
+      remainingMs: progress > 0 ? (elapsedMs * (1 - progress)) / progress : 0,
+      monitors: run.frames(),
+    });
+    this.sequence += 1;
+  }
+
+  end(outcome: RunOutcome): RunOutcome {
+    this.post({ kind: 'end', runId: this.runId, frames: this.sequence, outcome });
+    return outcome;
+  }
+}
+
+/** Errors that are not about the model are defects of the engine; they are reported, never swallowed. */
+function modelErrorFrom(error: unknown): ModelError {
+  if (error instanceof ModelError) return error;
+  const isMemory = error instanceof RangeError && /memory|allocation|array length/i.test(error.message);
+  const message = error instanceof Error ? error.message : String(error);
+  return isMemory
+    ? new ModelError('MemoryError', problem('MEMORY', 'There is not enough memory for this model.'))
+    : new ModelError('RuntimeError', problem('INTERNAL', `Something went wrong inside: ${message}`));
+}
+
+function failed(error: unknown): RunOutcome {
+  const diagnostics: readonly Diagnostic[] = modelErrorFrom(error).diagnostics;
+  return { status: 'error', t: 0, steps: 0, elapsedMs: 0, compiled: 0, memoryBytes: 0, diagnostics };
+}
