@@ -190,19 +190,20 @@ export class EquationReader {
       this.at++;
       this.skipBlanks();
       const flag = matchAt(FLAG, text, this.at)?.[0];
-      if (flag === undefined) return this.giveUp(resume);
+      if (flag === undefined) {
+        this.at = resume;
+        return undefined;
+      }
       into.push([this.at, this.at + flag.trimEnd().length]);
       this.at += flag.length;
       this.skipBlanks();
     } while (text[this.at] === ',');
-    if (text[this.at] !== ')') return this.giveUp(resume);
+    if (text[this.at] !== ')') {
+      this.at = resume;
+      return undefined;
+    }
     this.at++;
     return this.at;
-  }
-
-  private giveUp(resume: number): undefined {
-    this.at = resume;
-    return undefined;
   }
 
   /** Something stands behind a unit that is no flag: say what, keep the equation if its unit is clear. */

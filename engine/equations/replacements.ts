@@ -3,7 +3,7 @@ import type { Diagnostic, Origin } from '../diagnostics';
 import { modelError, ModelError, problem, Source } from '../diagnostics';
 import type { Expression } from '../syntax';
 import { mapExpression, modelErrorOf, parseExpression, printNumber, walk } from '../syntax';
-import { Quantity } from '../units';
+import type { Quantity } from '../units';
 import { identifierProblem } from './identifiers';
 import type { SingleEquation } from './single-equation';
 

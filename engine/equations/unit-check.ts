@@ -1,6 +1,6 @@
 // Units of expressions. The whole expression is checked: every problem is reported, and a part whose unit
 // is not known (an undefined name, a sum that does not fit) raises no further ones.
-import type { Diagnostic, Fix, Span } from '../diagnostics';
+import type { Diagnostic, Span } from '../diagnostics';
 import { assertNever, problem } from '../diagnostics';
 import type { BinaryNode, CallNode, Expression, NameNode } from '../syntax';
 import { brianText, fold, inTextOrder, replaceFix } from '../syntax';
@@ -26,15 +26,12 @@ export interface SubexpressionUnit {
 
 type Known = Dimension | undefined;
 
-/** Fixes that replace an unknown name by known ones. */
-export function spellingFixes(name: string, span: Span, known: Iterable<string>): Fix[] {
-  return suggestNames(name, known).map((candidate) =>
-    replaceFix(`Change to “${candidate}”`, span, candidate),
-  );
-}
+/** Problems reported for one expression; more would help nobody. */
+const MAX_PROBLEMS = 50;
 
 class UnitChecker {
   readonly diagnostics: Diagnostic[] = [];
+  private readonly suggested = new Map<string, readonly string[]>();
 
   /** sums that make up the whole expression: their terms should have its expected unit */
   private readonly outerSums = new Set<Expression>();
@@ -70,7 +67,7 @@ class UnitChecker {
         if (first !== undefined && second !== undefined && !first.equals(second)) {
           const left = { expression: node.left, dimension: first };
           const right = { expression: node.right, dimension: second };
-          this.diagnostics.push(comparisonProblem(left, right, this.scope, node.origin));
+          this.report(comparisonProblem(left, right, this.scope, node.origin));
         }
         return Dimension.none;
       case 'logical':
@@ -84,11 +81,14 @@ class UnitChecker {
 
   private name(node: NameNode): Known {
     const symbol = this.scope.lookup(node.name);
-    if (symbol === undefined) return this.unknown(node.name, node.origin.span, node, false);
+    if (symbol === undefined) {
+      this.unknown(node.name, node.origin.span, node, false);
+      return undefined;
+    }
     if (symbol.kind === 'variable') return symbol.dimension;
     const { span } = node.origin;
     const fixes = symbol.argUnits.length === 0 ? [replaceFix('Call it', span, `${node.name}()`)] : [];
-    this.diagnostics.push(
+    this.report(
       problem('NAME-FUNCTION', `“${node.name}” is a function and must be called.`, {
         origin: node.origin,
         fixes,
@@ -98,21 +98,36 @@ class UnitChecker {
     return undefined;
   }
 
-  private unknown(name: string, span: Span, node: NameNode | CallNode, isCall: boolean): undefined {
-    if (this.silent.has(name)) return undefined;
-    const known = [...this.scope.names()].filter((candidate) => {
-      const kind = this.scope.lookup(candidate)?.kind;
-      return isCall ? kind === 'function' : kind !== 'function';
-    });
+  private unknown(name: string, span: Span, node: NameNode | CallNode, isCall: boolean): void {
+    if (this.silent.has(name)) return;
     const what = isCall ? 'function' : 'name';
-    this.diagnostics.push(
+    this.report(
       problem('NAME-UNKNOWN', `The ${what} “${name}” is not known here.`, {
         origin: { source: node.origin.source, span },
-        fixes: spellingFixes(name, span, known),
+        fixes: this.suggestions(name, what).map((candidate) =>
+          replaceFix(`Change to “${candidate}”`, span, candidate),
+        ),
         brian: `KeyError: The identifier "${name}" could not be resolved.`,
       }),
     );
-    return undefined;
+  }
+
+  /** Known names that may be meant, looked for once per name. */
+  private suggestions(name: string, what: 'function' | 'name'): readonly string[] {
+    const key = `${what} ${name}`;
+    let found = this.suggested.get(key);
+    if (found === undefined) {
+      const known = [...this.scope.names()].filter(
+        (candidate) => (this.scope.lookup(candidate)?.kind === 'function') === (what === 'function'),
+      );
+      found = suggestNames(name, known);
+      this.suggested.set(key, found);
+    }
+    return found;
+  }
+
+  private report(diagnostic: Diagnostic): void {
+    if (this.diagnostics.length < MAX_PROBLEMS) this.diagnostics.push(diagnostic);
   }
 
   private binary(node: BinaryNode, left: Known, right: Known): Known {
@@ -122,7 +137,7 @@ class UnitChecker {
       case '%':
         if (left === undefined || right === undefined) return left ?? right;
         if (left.equals(right)) return left;
-        this.diagnostics.push(
+        this.report(
           sumProblem(
             node.operator,
             { expression: node.left, dimension: left },
@@ -152,7 +167,7 @@ class UnitChecker {
     if (!wrong) return;
     const same = left !== undefined && right !== undefined && left.equals(right);
     const written = `floor(${textOf(node.left)}/${textOf(node.right)})`;
-    this.diagnostics.push(
+    this.report(
       problem('UNIT-FLOOR-DIVISION', '“//” works on plain numbers only.', {
         origin: node.origin,
         parts: [node.left, node.right].flatMap((side, index) => {
@@ -170,7 +185,7 @@ class UnitChecker {
     if (left.isDimensionless && (right === undefined || right.isDimensionless)) return Dimension.none;
     const exponent = evaluateExponent(node.right, this.scope);
     if (exponent.problem !== undefined) {
-      this.diagnostics.push(
+      this.report(
         problem('UNIT-POWER', 'The exponent of a value with a unit must be fixed.', {
           origin: exponent.problem.node.origin,
           parts: [unitPart(node.left, left, this.scope)],
@@ -190,10 +205,13 @@ class UnitChecker {
 
   private call(node: CallNode, dimensions: readonly Known[]): Known {
     const symbol = this.scope.lookup(node.name);
-    if (symbol === undefined) return this.unknown(node.name, node.nameOrigin.span, node, true);
+    if (symbol === undefined) {
+      this.unknown(node.name, node.nameOrigin.span, node, true);
+      return undefined;
+    }
     if (symbol.kind === 'variable') {
       const at = node.nameOrigin.span[1];
-      this.diagnostics.push(
+      this.report(
         problem('NAME-VARIABLE', `“${node.name}” is a variable and cannot be called.`, {
           origin: node.nameOrigin,
           fixes: node.args.length === 1 ? [replaceFix('Insert “*”', [at, at], '*')] : [],
@@ -206,7 +224,7 @@ class UnitChecker {
     const needed = symbol.argUnits.length;
     if (given !== needed) {
       const values = needed === 1 ? 'one argument' : `${needed} arguments`;
-      this.diagnostics.push(
+      this.report(
         problem('ARGUMENT-COUNT', `“${node.name}” needs ${needed === 0 ? 'no arguments' : values}.`, {
           origin: node.origin,
           brian: `SyntaxError: Function '${node.name}' was called with ${given} parameters, needs ${needed}.`,
@@ -229,20 +247,20 @@ class UnitChecker {
     const dimension = dimensions[index];
     if (wanted === undefined) return;
     if (wanted === 'boolean') {
-      if (!isBoolean(argument, this.scope)) this.diagnostics.push(booleanArgument(node, argument, index));
+      if (!isBoolean(argument, this.scope)) this.report(booleanArgument(node, argument, index));
       return;
     }
     if (dimension === undefined) return;
     if (wanted instanceof Dimension) {
       if (dimension.equals(wanted)) return;
       const side = { expression: argument, dimension };
-      this.diagnostics.push(argumentProblem(node.name, index, side, wanted, this.scope));
+      this.report(argumentProblem(node.name, index, side, wanted, this.scope));
       return;
     }
     const other = node.args[wanted.sameAs];
     const otherDimension = dimensions[wanted.sameAs];
     if (other === undefined || otherDimension === undefined || otherDimension.equals(dimension)) return;
-    this.diagnostics.push(
+    this.report(
       sameUnitProblem(
         node.name,
         { expression: other, dimension: otherDimension, index: wanted.sameAs },

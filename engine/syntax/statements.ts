@@ -87,9 +87,12 @@ export function parseStatements(source: Source, span: Span = [0, source.text.len
 function readStatement(reader: TokenReader, line: readonly Token[]): Statement | undefined {
   const first = reader.peek();
   const operator = reader.peek(1);
-  if (first.kind !== 'name' || PYTHON_KEYWORDS.has(first.text)) return unreadable(reader, line);
   const compares = operator.kind === 'operator' && operator.text === '==';
-  if (!compares && !isAssignment(operator)) return unreadable(reader, line);
+  const isName = first.kind === 'name' && !PYTHON_KEYWORDS.has(first.text);
+  if (!isName || (!compares && !isAssignment(operator))) {
+    explainLine(reader, line);
+    return undefined;
+  }
   if (!/^\w+$/.test(first.text)) {
     const ascii = asciiName(first.text);
     reader.problem([first.from, first.to], 'Names consist of the letters a to z, digits and “_”.', {
@@ -171,10 +174,10 @@ function assignment(
 }
 
 /** A line that does not start with `name =`: says what it looks like. */
-function unreadable(reader: TokenReader, line: readonly Token[]): undefined {
+function explainLine(reader: TokenReader, line: readonly Token[]): void {
   const [first] = line;
   const last = line[line.length - 1];
-  if (first === undefined || last === undefined) return undefined;
+  if (first === undefined || last === undefined) return;
   const span: Span = [first.from, last.to];
   const brian =
     'ValueError: Parsing the statement failed ← ParseException: Expected “variable operator expression”';
@@ -192,7 +195,6 @@ function unreadable(reader: TokenReader, line: readonly Token[]): undefined {
     for (let skipped = 0; skipped <= at; skipped++) reader.next();
     if (reader.peek().kind !== 'end') new ExpressionParser(reader, true).parse();
   }
-  return undefined;
 }
 
 function targetMessage(line: readonly Token[], at: number): string {
