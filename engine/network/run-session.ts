@@ -47,7 +47,7 @@ export interface RunSummary {
 const FIRST_SLICE_MS = 1;
 const LONGEST_SLICE_MS = 8;
 /** Wall time of a batch of steps between two looks at the watch. */
-const BATCH_MS = 0.5;
+const BATCH_MS = 0.25;
 const LARGEST_BATCH = 4096;
 
 /**
@@ -170,8 +170,8 @@ export class RunSession {
         if (after - before < BATCH_MS) this.batch = Math.min(2 * this.batch, LARGEST_BATCH);
         else if (after - before > 2 * BATCH_MS) this.batch = Math.max(1, this.batch >> 1);
         before = after;
-        if (after > this.nextReport) {
-          this.sendReport((after - this.startedAt) / 1e3, this.fraction(this.network.t_));
+        if (after > this.nextReport && !this.done) {
+          this.sendReport((after - this.startedAt) / 1e3, this.progress.progress);
           this.nextReport = after + this.reportMs;
         }
         if (after - begin >= maxMs) break;
