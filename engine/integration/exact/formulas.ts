@@ -1,0 +1,158 @@
+// Closed forms of the exact step for variables whose sources form no loop: a sum over the paths that lead to
+// the variable, the coefficients along a path times the divided difference of exp over the rates on it.
+import {
+  add,
+  addAll,
+  commonFactors,
+  divide,
+  expand,
+  isNumber,
+  multiply,
+  multiplyAll,
+  Polynomial,
+  toExpression,
+} from '../../algebra';
+import type { Scope } from '../../equations';
+import type { Expression } from '../../syntax';
+import { binary, call, name, num } from '../../syntax';
+import { setGates, sharedGates } from '../gates';
+import { dividedDifferenceName, MAX_NODES } from '../intrinsics';
+import type { LinearSystem } from './system';
+
+/** More paths than this are left to the matrix exponential. */
+const MAX_PATHS = 32;
+
+const dt = (): Expression => name('dt');
+
+/** A rate times the time step, as an expression. */
+function perStep(rate: Polynomial): Expression {
+  return toExpression(DT.times(rate));
+}
+
+const DT = expand(name('dt'));
+
+/**
+ * The new value of a variable after one step.
+ * @returns nothing where its sources form a loop, or more paths lead to it than are worth summing up
+ */
+export function chainStepOf(system: LinearSystem, row: number, scope: Scope): Expression | undefined {
+  const paths = pathsTo(system, row);
+  return paths === undefined ? undefined : chainStep(system, row, paths, scope);
+}
+
+type Path = readonly number[];
+
+/** All paths row -> source -> …, the row first; nothing where they run in a loop or are too many. */
+function pathsTo(system: LinearSystem, row: number): Path[] | undefined {
+  const paths: Path[] = [];
+  const stack: Path[] = [[row]];
+  for (let path = stack.pop(); path !== undefined; path = stack.pop()) {
+    paths.push(path);
+    if (paths.length > MAX_PATHS || path.length >= MAX_NODES) return undefined;
+    for (const source of system.sources[path[path.length - 1] ?? row] ?? []) {
+      if (path.includes(source)) return undefined;
+      stack.push([...path, source]);
+    }
+  }
+  return paths.sort((a, b) => a.length - b.length);
+}
+
+function chainStep(system: LinearSystem, row: number, paths: readonly Path[], scope: Scope): Expression {
+  const terms = [ownStep(system, row, scope)];
+  for (const path of paths) {
+    const last = path[path.length - 1] ?? row;
+    let weight = Polynomial.one;
+    for (let index = 0; index + 1 < path.length; index++)
+      weight = weight.times(system.entry(path[index] ?? row, path[index + 1] ?? row));
+    const rates = path.map((node) => system.entry(node, node));
+    if (path.length > 1) terms.push(pathTerm(weight, rates, name(nameOf(system, last)), scope));
+    const constant = system.constants[last] ?? Polynomial.zero;
+    if (path.length > 1 && !constant.isZero)
+      terms.push(pathTerm(weight.times(constant), [...rates, Polynomial.zero], num(1), scope));
+  }
+  return addAll(terms);
+}
+
+function nameOf(system: LinearSystem, row: number): string {
+  return system.equations[row]?.name ?? '';
+}
+
+/**
+ * A variable by itself: x*exp(a*dt), or x + dt*exprel(a*dt)*(a*x + b) where there is a constant or a gate.
+ * The second form has its limit x + b*dt at a = 0.
+ */
+function ownStep(system: LinearSystem, row: number, scope: Scope): Expression {
+  const rate = system.entry(row, row);
+  const constant = system.constants[row] ?? Polynomial.zero;
+  const value = name(nameOf(system, row));
+  const gates = sharedGates([rate, constant], scope);
+  if (constant.isZero && gates.size === 0) return multiply(value, exponential(perStep(rate)));
+  const whole = rate.times(valueOf(value)).plus(constant);
+  // shared factors such as 1/tau go next to dt, where they are computed once per step
+  const { common, rest } = commonFactors(whole, new Set([value.name]));
+  const outer = Polynomial.ofTerm(common);
+  const open = setGates(rate, gates, 1);
+  const gate = outer.equals(setGates(outer, gates, 1)) ? num(1) : gateFactor(outer, gates);
+  const relative = open.isZero ? num(1) : call('exprel', [perStep(open)]);
+  const scale = toExpression(setGates(outer, gates, 1));
+  const weight = timesQuotient(multiply(dt(), relative), scale);
+  return add(value, multiplyAll([weight, gate, toExpression(rest)]));
+}
+
+/** a*(1/b) as a/b, so that no quotient is computed twice */
+function timesQuotient(left: Expression, right: Expression): Expression {
+  if (right.kind === 'binary' && right.operator === '/')
+    return divide(multiply(left, right.left), right.right);
+  return multiply(left, right);
+}
+
+function valueOf(value: Extract<Expression, { kind: 'name' }>): Polynomial {
+  return Polynomial.atom({ key: value.name, expression: value, names: new Set([value.name]) });
+}
+
+function gateFactor(outer: Polynomial, gates: ReadonlySet<string>): Expression {
+  return multiplyAll(
+    [...(outer.single?.factors.values() ?? [])]
+      .filter(({ atom }) => gates.has(atom.key))
+      .map(({ atom }) => atom.expression),
+  );
+}
+
+function exponential(exponent: Expression): Expression {
+  return isNumber(exponent, 0) ? num(1) : call('exp', [exponent]);
+}
+
+/** weight * dt**p * (divided difference of exp over the p + 1 rates) * factor */
+function pathTerm(
+  weight: Polynomial,
+  rates: readonly Polynomial[],
+  factor: Expression,
+  scope: Scope,
+): Expression {
+  const gates = sharedGates([weight], scope);
+  const open = rates.map((rate) => setGates(rate, gates, 1));
+  const order = rates.length - 1;
+  const power = order === 1 ? dt() : binary('**', dt(), num(order));
+  const difference = dividedDifference(open);
+  const scale = timesQuotient(multiplyAll([power, difference]), toExpression(setGates(weight, gates, 1)));
+  const gate = multiplyAll(
+    weight.atoms().flatMap(({ key, expression }) => (gates.has(key) ? [expression] : [])),
+  );
+  return multiplyAll([scale, gate, factor]);
+}
+
+/** Divided difference of exp over rate*dt. */
+function dividedDifference(rates: readonly Polynomial[]): Expression {
+  const [first = Polynomial.zero, second = first] = rates;
+  const nodes = rates.map(perStep);
+  if (rates.every((rate) => rate.equals(first))) {
+    const factorial = Array.from({ length: rates.length - 1 }, (_, index) => index + 1).reduce(
+      (a, b) => a * b,
+      1,
+    );
+    return divide(exponential(nodes[0] ?? num(0)), num(factorial));
+  }
+  if (rates.length === 2 && (first.isZero || second.isZero))
+    return call('exprel', [(first.isZero ? nodes[1] : nodes[0]) ?? num(0)]);
+  return call(dividedDifferenceName(rates.length), nodes);
+}

@@ -1,0 +1,3 @@
+export type { CustomCheck } from './explicit-method';
+export { ExplicitMethod } from './explicit-method';
+export * from './methods';
