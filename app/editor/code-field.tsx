@@ -155,9 +155,8 @@ function LiveField(props: LiveFieldProps): React.JSX.Element {
               units={props.units}
               symbols={props.symbols}
               input={input}
-              onTakeOver={(takeOver) => {
+              onTakeOver={() => {
                 handingOver.current = true;
-                takeOver();
                 setReady(true);
               }}
               onChange={props.onChange}

@@ -3,6 +3,7 @@
 import Editor from '@monaco-editor/react';
 import { useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import type { Place } from '../../engine/diagnostics';
 import type { FieldUnits, SymbolInfo } from '../../engine/worker/protocol';
 import type { Theme } from '../theme/theme';
@@ -16,6 +17,9 @@ import { editorOptions } from './monaco-options';
 import { showMarks } from './monaco-marks';
 import type { TextInputHandle } from './text-input';
 import type { CodeLanguage } from './tokens';
+import type { Hint } from './unit-hint';
+import { UnitHint } from './unit-hint';
+import { hintAt } from './unit-hover';
 
 interface Props {
   readonly place: Place;
@@ -30,8 +34,8 @@ interface Props {
   readonly symbols: readonly SymbolInfo[];
   /** the text area that has been taking the keys so far */
   readonly input: RefObject<TextInputHandle | null>;
-  /** the editor is there: it takes over inside this call */
-  readonly onTakeOver: (takeOver: () => void) => void;
+  /** the editor is there and takes over: the text area goes */
+  readonly onTakeOver: () => void;
   readonly onChange: (text: string) => void;
   readonly onLeave: () => void;
   readonly onRelease: () => void;
@@ -41,12 +45,13 @@ interface Props {
 const MAXIMUM_HEIGHT = 612;
 
 export default function LiveEditor(props: Props): React.JSX.Element {
-  const { place, value, language, marks, units, symbols, singleLine } = props;
+  const { place, value, language, marks, symbols, singleLine } = props;
   const editor = useRef<CodeEditor | undefined>(undefined);
   const [ready, setReady] = useState(false);
   const [height, setHeight] = useState<number | undefined>(undefined);
   const [scroll, setScroll] = useState(0);
   const [lineCount, setLineCount] = useState(1);
+  const [hint, setHint] = useState<Hint | undefined>(undefined);
   const echo = useRef(new EchoFilter());
   const latest = useRef(props);
   useEffect(() => {
@@ -56,9 +61,9 @@ export default function LiveEditor(props: Props): React.JSX.Element {
   useEffect(() => {
     const model = editor.current?.getModel();
     if (model == null) return;
-    setFieldContext(model.uri.toString(), { place, language, marks, units, symbols });
+    setFieldContext(model.uri.toString(), { place, language, marks, symbols });
     showMarks(model, editor.current, marks);
-  }, [ready, place, language, marks, units, symbols]);
+  }, [ready, place, language, marks, symbols]);
 
   useEffect(() => {
     const current = editor.current;
@@ -81,6 +86,20 @@ export default function LiveEditor(props: Props): React.JSX.Element {
     });
     created.onDidContentSizeChange((event) => setHeight(Math.min(event.contentHeight, MAXIMUM_HEIGHT)));
     created.onDidScrollChange((event) => setScroll(event.scrollTop));
+    const hintFor = (position: monaco.IPosition | null | undefined): Hint | undefined =>
+      position == null ? undefined : hintOf(created, position, latest.current);
+    created.onMouseMove((event) => {
+      const onText = event.target.type === monaco.editor.MouseTargetType.CONTENT_TEXT;
+      setHint(onText ? hintFor(event.target.position) : undefined);
+    });
+    created.onMouseLeave(() => setHint(undefined));
+    created.onDidChangeCursorPosition(() => setHint(undefined));
+    created.addAction({
+      id: 'spikepad.unit',
+      label: 'Show the unit at the caret',
+      keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyI],
+      run: () => setHint(hintFor(created.getPosition())),
+    });
     created.onDidBlurEditorWidget(() => {
       if (document.hasFocus()) latest.current.onRelease();
     });
@@ -91,25 +110,36 @@ export default function LiveEditor(props: Props): React.JSX.Element {
   const takeOver = (created: CodeEditor): void => {
     const input = latest.current.input.current;
     const finish = (): void => {
-      latest.current.onTakeOver(() => {
-        const text = input?.text() ?? latest.current.value;
-        if (created.getModel()?.getValue() !== text) created.setValue(text);
-        editor.current = created;
-        setLineCount(created.getModel()?.getLineCount() ?? 1);
-        setHeight(Math.min(created.getContentHeight(), MAXIMUM_HEIGHT));
-        const selection = input?.selection();
-        const model = created.getModel();
-        if (model !== null && selection !== undefined) {
-          const start = model.getPositionAt(selection.start);
-          const end = model.getPositionAt(selection.end);
-          created.setSelection(monaco.Range.fromPositions(start, end));
-        }
-        setReady(true);
-        created.focus();
+      const model = created.getModel();
+      // the user may have left while the editor was on its way
+      if (model === null) return;
+      const text = input?.text() ?? latest.current.value;
+      if (model.getValue() !== text) model.setValue(text);
+      const selection = input?.selection();
+      if (selection !== undefined) {
+        const start = model.getPositionAt(selection.start);
+        const end = model.getPositionAt(selection.end);
+        created.setSelection(monaco.Range.fromPositions(start, end));
+      }
+      // brackets have the colours of the static view
+      model.updateOptions({
+        bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
       });
+      editor.current = created;
+      // at once: a key pressed between reading the text area and showing the editor would be lost
+      flushSync(() => {
+        setLineCount(model.getLineCount());
+        setHeight(Math.min(created.getContentHeight(), MAXIMUM_HEIGHT));
+        setReady(true);
+        latest.current.onTakeOver();
+      });
+      created.focus();
     };
-    if (input === null) finish();
-    else input.whenSettled(finish);
+    // React does not render synchronously inside the effect that this is called from
+    setTimeout(() => {
+      if (input === null) finish();
+      else input.whenSettled(finish);
+    });
   };
 
   return (
@@ -128,6 +158,7 @@ export default function LiveEditor(props: Props): React.JSX.Element {
         height="100%"
         onMount={mounted}
       />
+      {hint !== undefined && <UnitHint hint={hint} />}
     </div>
   );
 }
@@ -160,6 +191,19 @@ function replaceText(editor: CodeEditor, text: string): void {
     [{ range: monaco.Range.fromPositions(start, end), text: change.inserted }],
     () => null,
   );
+}
+
+/** Problems and unit of the sub-expression at a position, placed below it. */
+function hintOf(
+  editor: CodeEditor,
+  position: monaco.IPosition,
+  field: Pick<Props, 'marks' | 'units'>,
+): Hint | undefined {
+  const model = editor.getModel();
+  const at = editor.getScrolledVisiblePosition(position);
+  if (model === null || at === null) return undefined;
+  const content = hintAt(model.getValue(), field.marks, field.units, model.getOffsetAt(position));
+  return content === undefined ? undefined : { ...content, left: at.left, top: at.top + at.height + 2 };
 }
 
 function addKeys(editor: CodeEditor, singleLine: boolean, leave: () => void): void {

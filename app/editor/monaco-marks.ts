@@ -1,4 +1,4 @@
-// Problems in the live editor: Monaco's markers draw the squiggles and their hovers; a class on the
+// Problems in the live editor: Monaco's markers draw the squiggles; a class on the
 // characters says which problem it is.
 import * as monaco from 'monaco-editor/editor';
 import type { Severity } from '../../engine/diagnostics';

@@ -62,7 +62,6 @@ export function editorOptions(label: string, placeholder: string | undefined): E
     acceptSuggestionOnEnter: 'on',
     acceptSuggestionOnCommitCharacter: false,
     snippetSuggestions: 'none',
-    hover: { delay: 250 },
     lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.Off },
     stickyScroll: { enabled: false },
     guides: { indentation: false },

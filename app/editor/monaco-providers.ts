@@ -1,20 +1,18 @@
-// Completion, hover and quick fixes of the live field. The field says what it knows (problems, units,
+// Completion and quick fixes of the live field. The field says what it knows (problems and
 // symbols) after every check; the providers answer from the latest of it.
 import * as monaco from 'monaco-editor/editor';
 import type { Fix, Place } from '../../engine/diagnostics';
-import type { FieldUnits, SymbolInfo } from '../../engine/worker/protocol';
+import type { SymbolInfo } from '../../engine/worker/protocol';
 import type { Completion, CompletionKind } from './completions';
 import { completionsAt } from './completions';
 import type { Mark } from './marks';
 import { changeBetween, marksAt, moveSpan } from './marks';
 import type { CodeLanguage } from './tokens';
-import { unitAt, unitWords } from './unit-hover';
 
 export interface FieldContext {
   readonly place: Place;
   readonly language: CodeLanguage;
   readonly marks: readonly Mark[];
-  readonly units: FieldUnits | undefined;
   readonly symbols: readonly SymbolInfo[];
 }
 
@@ -30,12 +28,11 @@ function contextOf(model: monaco.editor.ITextModel): FieldContext | undefined {
   return current?.uri === model.uri.toString() ? current.context : undefined;
 }
 
-/** Registers completion, hover and quick fixes for a language. */
+/** Registers completion and quick fixes for a language. */
 export function registerProviders(languageId: string): void {
   monaco.languages.registerCompletionItemProvider(languageId, {
     provideCompletionItems: (model, position) => ({ suggestions: completions(model, position) }),
   });
-  monaco.languages.registerHoverProvider(languageId, { provideHover: hover });
   monaco.languages.registerCodeActionProvider(languageId, {
     provideCodeActions: (model, range) => ({ actions: quickFixes(model, range), dispose: () => undefined }),
   });
@@ -87,20 +84,6 @@ function itemKind(kind: CompletionKind): monaco.languages.CompletionItemKind {
   }
 }
 
-function hover(
-  model: monaco.editor.ITextModel,
-  position: monaco.Position,
-): monaco.languages.Hover | undefined {
-  const context = contextOf(model);
-  if (context === undefined) return undefined;
-  const found = unitAt(context.units, model.getValue(), model.getOffsetAt(position));
-  if (found === undefined) return undefined;
-  return {
-    range: rangeOf(model, found.span[0], found.span[1]),
-    contents: [{ value: `${codeSpan(found.text)} ${unitWords(found.unit).replaceAll('*', '\\*')}` }],
-  };
-}
-
 function quickFixes(model: monaco.editor.ITextModel, range: monaco.Range): monaco.languages.CodeAction[] {
   const context = contextOf(model);
   if (context === undefined) return [];
@@ -140,9 +123,4 @@ function editsOf(
 /** Monaco's range of two offsets. */
 export function rangeOf(model: monaco.editor.ITextModel, from: number, to: number): monaco.Range {
   return monaco.Range.fromPositions(model.getPositionAt(from), model.getPositionAt(to));
-}
-
-/** Inline code in Markdown, whatever backticks the text has. */
-function codeSpan(text: string): string {
-  return `\`\` ${text.replaceAll('`', "'").replace(/\s+/g, ' ')} \`\``;
 }

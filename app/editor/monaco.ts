@@ -10,7 +10,6 @@ import 'monaco-editor/features/codeAction/register';
 import 'monaco-editor/features/codicon/register';
 import 'monaco-editor/features/comment/register';
 import 'monaco-editor/features/cursorUndo/register';
-import 'monaco-editor/features/hover/register';
 import 'monaco-editor/features/placeholderText/register';
 import 'monaco-editor/features/wordOperations/register';
 import type { Theme } from '../theme/theme';
@@ -100,8 +99,6 @@ function defineTheme(theme: Theme): void {
       'editorInfo.foreground': marks.info,
       'editorWidget.background': colours.background,
       'editorWidget.border': colours.border,
-      'editorHoverWidget.background': colours.background,
-      'editorHoverWidget.border': colours.border,
       'editorSuggestWidget.background': colours.background,
       'editorSuggestWidget.border': colours.border,
       'editorSuggestWidget.foreground': colours.text,

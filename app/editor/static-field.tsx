@@ -6,12 +6,11 @@ import { offsetAtPoint, selectionInside } from './caret';
 import { highlight } from './highlight';
 import type { FieldSelection } from './live-field';
 import type { Mark } from './marks';
-import { marksAt } from './marks';
 import { StaticCode } from './static-code';
 import type { CodeLanguage } from './tokens';
 import type { Hint } from './unit-hint';
 import { UnitHint } from './unit-hint';
-import { unitAt } from './unit-hover';
+import { hintAt } from './unit-hover';
 
 interface Props {
   readonly testId: string;
@@ -98,16 +97,4 @@ export function StaticField(props: Props): React.JSX.Element {
       {hint !== undefined && <UnitHint hint={hint} />}
     </>
   );
-}
-
-function hintAt(
-  value: string,
-  marks: readonly Mark[],
-  units: FieldUnits | undefined,
-  offset: number,
-): Pick<Hint, 'text' | 'unit' | 'marks'> | undefined {
-  const unit = unitAt(units, value, offset);
-  const here = marksAt(marks, offset);
-  if (unit === undefined && here.length === 0) return undefined;
-  return { text: unit?.text ?? '', unit: unit?.unit, marks: here };
 }

@@ -1,14 +1,11 @@
 // The small label beside the pointer: problem and unit of what it points at.
-import type { Mark } from './marks';
+import type { HintContent } from './unit-hover';
 import { unitWords } from './unit-hover';
 
-export interface Hint {
+export interface Hint extends HintContent {
   /** pixels from the field's upper left corner */
   readonly left: number;
   readonly top: number;
-  readonly text: string;
-  readonly unit: string | undefined;
-  readonly marks: readonly Mark[];
 }
 
 export function UnitHint({ hint }: { readonly hint: Hint }): React.JSX.Element {

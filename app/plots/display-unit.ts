@@ -98,7 +98,7 @@ export function formatQuantity(value: number, unit: string, digits = 4): string 
 
 /** A time in seconds, with the digits that spike times on a 0.1 ms grid need. */
 export function formatTime(seconds: number): string {
-  return formatQuantity(seconds, 's', 6);
+  return seconds === 0 ? '0 ms' : formatQuantity(seconds, 's', 6);
 }
 
 function groupThousands(digits: string): string {

@@ -48,7 +48,7 @@ export function drawCurve(
   context.strokeStyle = style.colour;
   context.lineWidth = LINE_WIDTH;
   context.lineJoin = 'round';
-  context.setLineDash(sparse ? [...style.dash] : []);
+  context.setLineDash([...style.dash]);
   context.stroke();
   context.setLineDash([]);
 }
@@ -85,9 +85,14 @@ function traceColumns(context: CanvasRenderingContext2D, scale: Scale, reducer: 
     const first = clampRow(scale, yPixel(scale, reducer.first[column] ?? 0));
     if (pen) context.lineTo(x, first);
     else context.moveTo(x, first);
-    context.lineTo(x, clampRow(scale, yPixel(scale, reducer.min[column] ?? 0)));
-    context.lineTo(x, clampRow(scale, yPixel(scale, reducer.max[column] ?? 0)));
-    context.lineTo(x, clampRow(scale, yPixel(scale, reducer.last[column] ?? 0)));
+    const last = clampRow(scale, yPixel(scale, reducer.last[column] ?? 0));
+    const low = clampRow(scale, yPixel(scale, reducer.min[column] ?? 0));
+    const high = clampRow(scale, yPixel(scale, reducer.max[column] ?? 0));
+    // in the direction of the curve: a detour would spoil the dashes
+    const falling = last > first;
+    context.lineTo(x, falling ? high : low);
+    context.lineTo(x, falling ? low : high);
+    context.lineTo(x, last);
     pen = reducer.broken[column] === 0;
   }
 }

@@ -137,20 +137,24 @@ function LivePlot({ cell, run, stale, theme, title }: LiveProps): React.JSX.Elem
       {model.kind === 'curves' && model.series.length > 1 && (
         <PlotLegend labels={model.series.map((series) => series.label)} theme={theme} />
       )}
-      <div className="plot-picture">
-        <PlotArea
-          ref={handle}
-          cell={cell}
-          run={run}
-          model={model}
-          theme={theme}
-          label={`${title}: ${summary}`}
-          onZoom={setZoomed}
-          onError={onError}
-        />
-      </div>
+      {model.kind === 'empty' ? (
+        <p className="plot-nothing">{model.reason}</p>
+      ) : (
+        <div className="plot-picture">
+          <PlotArea
+            ref={handle}
+            cell={cell}
+            run={run}
+            model={model}
+            theme={theme}
+            label={`${title}: ${summary}`}
+            onZoom={setZoomed}
+            onError={onError}
+          />
+        </div>
+      )}
       <p className="plot-summary" data-testid={`plot-summary-${cell.id}`}>
-        {summary}
+        {model.kind === 'empty' ? '' : summary}
       </p>
       <PlotNotes model={model} message={message} />
       {tableOpen && <PlotTable table={dataTable(model)} caption={title} />}
