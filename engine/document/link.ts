@@ -35,7 +35,7 @@ export function encodeLink(documentJson: string): string {
   if (text.length > LINK_MAXIMUM_BYTES) {
     throw modelError('ValueError', 'LINK-SIZE', 'The document is too large for a link; save it as a file.');
   }
-  const packed = deflateSync(text, { level: 9, mem: 12, dictionary: LINK_DICTIONARY_0 });
+  const packed = deflateSync(text, { level: 9, mem: 4, dictionary: LINK_DICTIONARY_0 });
   const head = [...lengthBytes(packed.length), ...lengthBytes(text.length), ...checksumBytes(crc32(text))];
   const frame = new Uint8Array(head.length + packed.length);
   frame.set(head);

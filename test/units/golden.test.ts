@@ -74,7 +74,7 @@ function expectNamespace(
 ): void {
   const { namespace } = loadGolden(script);
   for (const [name, result] of Object.entries(results)) {
-    const golden: Readonly<Record<string, unknown>> | undefined = namespace[name];
+    const golden = namespace[name] as unknown as Readonly<Record<string, unknown>> | undefined;
     if (golden === undefined) throw new Error(`${name} is not in ${script}`);
     if (result instanceof QuantityArray) {
       expect(Array.from(result.values), name).toEqual(golden['values']);
