@@ -16,7 +16,7 @@ export function insertCell(type: CellType, at: number): string {
   let id = '';
   editDocument(
     (document) => {
-      const cell = newCell(document as NotebookDocument, type);
+      const cell = newCell(document, type);
       id = cell.id;
       document.cells.splice(at, 0, cell as EditableCell);
     },
@@ -57,7 +57,7 @@ export function duplicateCell(id: string): void {
       const at = document.cells.findIndex((cell) => cell.id === id);
       const cell = (document as NotebookDocument).cells[at];
       if (cell === undefined) return;
-      document.cells.splice(at + 1, 0, copyOf(document as NotebookDocument, cell) as EditableCell);
+      document.cells.splice(at + 1, 0, copyOf(document, cell) as EditableCell);
     },
     { label: 'Duplicate cell' },
   );

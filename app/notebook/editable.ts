@@ -1,7 +1,6 @@
 // The document types without `readonly`, for the recipes of edits (immer drafts).
 import { isKnown } from './known';
 import type {
-  Cell,
   ConstantRow,
   ConstantsCell,
   GroupCell,
@@ -34,7 +33,7 @@ export type EditableDocument = Omit<Mutable<NotebookDocument>, 'cells'> & { cell
 
 /** Is the cell of a kind that this version can edit? */
 export function isEditable(cell: EditableCell): cell is EditableKnownCell {
-  return isKnown(cell as Cell);
+  return isKnown(cell);
 }
 
 /** The cell with this id, if it is there and of a known kind. */

@@ -2,7 +2,10 @@
 // or `rows.0.value`, `initial.v.value` (lists are addressed by name or by position; `.value` may be left out).
 import type { Diagnostic, Place, TextEdit } from '../../engine/diagnostics';
 import type { NotebookDocument } from '../../engine/document/schema';
-import type { EditableCell, EditableDocument } from './editable';
+import type { EditableDocument } from './editable';
+
+/** Cell name under which the notebook's own fields (its time step) are addressed. */
+export const NOTEBOOK_PLACE = '';
 
 /** The fields of rows and start values that a list address can end in. */
 const LIST_FIELD = /^(rows|initial)[.[]([^.\]]+)\]?(?:\.(.+))?$/;
@@ -16,22 +19,17 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function slotOf(cell: unknown, field: string): Slot | undefined {
-  if (!isRecord(cell)) return undefined;
-  let owner: unknown = cell;
+function slotOf(owner: unknown, field: string): Slot | undefined {
   const list = LIST_FIELD.exec(field);
-  const steps = list === null ? field.split('.') : undefined;
-  if (list !== null) {
-    const [, name = '', which = '', rest = 'value'] = list;
-    const items = cell[name];
-    if (!Array.isArray(items)) return undefined;
-    const rows: readonly unknown[] = items;
-    owner = /^\d+$/.test(which)
-      ? rows[Number(which)]
-      : rows.find((item) => isRecord(item) && (item.name === which || item.variable === which));
-    return slotAt(owner, rest.split('.'));
-  }
-  return slotAt(owner, steps ?? [field]);
+  if (list === null) return slotAt(owner, field.split('.'));
+  const [, name = '', which = '', rest = 'value'] = list;
+  const items: unknown = isRecord(owner) ? owner[name] : undefined;
+  if (!Array.isArray(items)) return undefined;
+  const rows: readonly unknown[] = items;
+  const row = /^\d+$/.test(which)
+    ? rows[Number(which)]
+    : rows.find((item) => isRecord(item) && (item.name === which || item.variable === which));
+  return slotAt(row, rest.split('.'));
 }
 
 function slotAt(start: unknown, path: readonly string[]): Slot | undefined {
@@ -41,10 +39,14 @@ function slotAt(start: unknown, path: readonly string[]): Slot | undefined {
   return isRecord(owner) && key !== undefined ? { owner, key } : undefined;
 }
 
+function ownerOf(document: NotebookDocument | EditableDocument, cell: string): unknown {
+  if (cell === NOTEBOOK_PLACE) return document;
+  return document.cells.find((candidate) => candidate.id === cell);
+}
+
 /** The text of a field; empty where it is not set, `undefined` where there is no such cell or field. */
 export function fieldText(document: NotebookDocument, place: Place): string | undefined {
-  const cell = document.cells.find((candidate) => candidate.id === place.cell);
-  const slot = slotOf(cell, place.field);
+  const slot = slotOf(ownerOf(document, place.cell), place.field);
   if (slot === undefined) return undefined;
   const value = slot.owner[slot.key];
   if (Array.isArray(value)) return value.join(', ');
@@ -53,8 +55,7 @@ export function fieldText(document: NotebookDocument, place: Place): string | un
 
 /** Sets the text of a field of a draft. Fields that hold numbers or lists are converted. */
 export function setFieldText(document: EditableDocument, place: Place, text: string): void {
-  const cell: EditableCell | undefined = document.cells.find((candidate) => candidate.id === place.cell);
-  const slot = slotOf(cell, place.field);
+  const slot = slotOf(ownerOf(document, place.cell), place.field);
   if (slot === undefined) return;
   const old = slot.owner[slot.key];
   if (Array.isArray(old)) slot.owner[slot.key] = namesIn(text);
@@ -74,10 +75,10 @@ export function namesIn(text: string): string[] {
 export function sameField(document: NotebookDocument, first: Place, second: Place): boolean {
   if (first.cell !== second.cell) return false;
   if (first.field === second.field) return true;
-  const cell = document.cells.find((candidate) => candidate.id === first.cell);
-  const a = slotOf(cell, first.field);
-  const b = slotOf(cell, second.field);
-  return a !== undefined && b !== undefined && a.owner === b.owner && a.key === b.key;
+  const owner = ownerOf(document, first.cell);
+  const a = slotOf(owner, first.field);
+  const b = slotOf(owner, second.field);
+  return a !== undefined && a.owner === b?.owner && a.key === b.key;
 }
 
 /** The diagnostics that lie in one field. */
@@ -105,7 +106,7 @@ export function applyTextEdits(
   for (const edit of ordered) {
     const place = edit.place ?? home;
     if (place === undefined) continue;
-    const text = fieldText(document as NotebookDocument, place);
+    const text = fieldText(document, place);
     if (text === undefined) continue;
     setFieldText(document, place, text.slice(0, edit.span[0]) + edit.newText + text.slice(edit.span[1]));
   }

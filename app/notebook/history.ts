@@ -52,7 +52,7 @@ export function edited<T extends object>(
   options: EditOptions,
 ): History<T> {
   const [present, forward, backward] = produceWithPatches<T, T>(history.present, (draft) => {
-    recipe(draft as T);
+    recipe(draft);
   });
   if (forward.length === 0) return history;
   const last = history.past.at(-1);

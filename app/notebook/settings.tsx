@@ -2,10 +2,8 @@
 import type { ReactElement } from 'react';
 import { editDocument, useDocumentStore } from './document-store';
 import { TextField } from './fields-ui/small-fields';
+import { NOTEBOOK_PLACE } from './fields';
 import { Cards } from './fields-ui/code-box';
-
-/** Cell name under which problems of the notebook's own fields are reported. */
-export const NOTEBOOK_PLACE = 'document';
 
 /** Time step and seed. */
 export function Settings(): ReactElement {

@@ -4,7 +4,7 @@ import { create } from 'zustand';
 import type { NotebookDocument } from '../../engine/document/schema';
 import { changeInEngine, openInEngine, stopRun } from '../engine-client/session';
 import { fetchExample } from '../gallery/examples';
-import { contentHash, linkFragment, readFileText, readLink } from '../share/link';
+import { contentHash, readFileText, readLink } from '../share/link';
 import type { Route } from '../share/route';
 import { parseRoute, routeHash } from '../share/route';
 import type { DocumentOrigin, OpenDocument } from './document-store';
@@ -135,7 +135,7 @@ async function openLink(fragment: string, overtaken: () => boolean): Promise<voi
     leave('home', reading.reason);
     return;
   }
-  const hash = contentHash(linkFragment(reading.document));
+  const hash = contentHash(JSON.stringify(reading.document));
   show(reading.document, freshId(), { kind: 'link', hash });
   const drafts = await library.draftsOf(hash).catch(() => []);
   if (!overtaken()) useWorkspace.setState({ draft: drafts[0] });

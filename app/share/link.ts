@@ -14,14 +14,18 @@ export type Reading =
   | { readonly ok: true; readonly document: NotebookDocument }
   | { readonly ok: false; readonly reason: string };
 
-/** Fragment (without `#`) that holds a document. */
+/** Fragment (without `#`) that holds a document. Throws where the document is too large for a link. */
 export function linkFragment(document: NotebookDocument): string {
   return encodeLink(JSON.stringify(compactDocument(document)));
 }
 
-/** Address that opens a document. */
-export function linkAddress(document: NotebookDocument, page: string): string {
-  return `${page.split('#')[0] ?? page}#${linkFragment(document)}`;
+/** Address that opens a document; `undefined` where the document is too large for a link. */
+export function linkAddress(document: NotebookDocument, page: string): string | undefined {
+  try {
+    return `${page.split('#')[0] ?? page}#${linkFragment(document)}`;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Reads a link's fragment. */

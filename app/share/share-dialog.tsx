@@ -22,16 +22,40 @@ async function copy(text: string, field: HTMLTextAreaElement | null): Promise<bo
 /** Link and file of the open document. */
 export default function ShareDialog(): ReactElement | null {
   const document = currentDocument();
-  const field = useRef<HTMLTextAreaElement>(null);
-  const [said, setSaid] = useState('');
   const address = useMemo(
-    () => (document === undefined ? '' : linkAddress(document, window.location.href)),
+    () => (document === undefined ? undefined : linkAddress(document, window.location.href)),
     [document],
   );
   if (document === undefined) return null;
-  const channels = channelsFor(address.length);
   return (
     <DialogFrame title="Share" testId="share-dialog">
+      {address === undefined ? (
+        <p role="alert">This notebook is too large for a link. Save it as a file instead.</p>
+      ) : (
+        <LinkPart address={address} />
+      )}
+      <p>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            downloadDocument(document);
+          }}
+        >
+          <Download size={16} aria-hidden /> Save as file
+        </button>
+      </p>
+      <p className="muted">Anyone with the link can read the whole notebook.</p>
+    </DialogFrame>
+  );
+}
+
+function LinkPart({ address }: { readonly address: string }): ReactElement {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [said, setSaid] = useState('');
+  const channels = channelsFor(address.length);
+  return (
+    <>
       <p>
         <strong>Link with everything in it.</strong> Nothing is uploaded: the notebook is in the link itself.
       </p>
@@ -77,18 +101,6 @@ export default function ShareDialog(): ReactElement | null {
           </li>
         ))}
       </ul>
-      <p>
-        <button
-          type="button"
-          className="button"
-          onClick={() => {
-            downloadDocument(document);
-          }}
-        >
-          <Download size={16} aria-hidden /> Save as file
-        </button>
-      </p>
-      <p className="muted">Anyone with the link can read the whole notebook.</p>
-    </DialogFrame>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 // A constants cell: named values, each with an optional slider.
 import { Plus } from 'lucide-react';
 import type { ReactElement } from 'react';
-import type { ConstantsCell, NotebookDocument } from '../../../engine/document/schema';
+import type { ConstantsCell } from '../../../engine/document/schema';
 import { editDocument } from '../document-store';
 import type { EditableDocument } from '../editable';
 import { editableCell } from '../editable';
@@ -13,7 +13,7 @@ function addRow(id: string): void {
   editDocument(
     (document: EditableDocument) => {
       const cell = editableCell(document, id);
-      if (cell?.type === 'constants') cell.rows.push(newRow(document as NotebookDocument));
+      if (cell?.type === 'constants') cell.rows.push(newRow(document));
     },
     { label: 'Add constant' },
   );

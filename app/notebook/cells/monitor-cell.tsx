@@ -1,7 +1,7 @@
 // A monitor cell: what is recorded of which group, and when in the time step.
 import { ChartLine } from 'lucide-react';
 import type { ReactElement } from 'react';
-import type { MonitorCell, NotebookDocument } from '../../../engine/document/schema';
+import type { MonitorCell } from '../../../engine/document/schema';
 import { editCell, setNumber, setOptional } from '../cell-edits';
 import { editDocument, useDocumentStore } from '../document-store';
 import type { EditableCell } from '../editable';
@@ -24,11 +24,11 @@ function isKind(text: string): text is MonitorCell['kind'] {
   return KINDS.some((kind) => kind === text);
 }
 
-/** Slots in which each kind of monitor records unless told otherwise. */
+/** Slots in which each kind of monitor records unless told otherwise; events are seen right after they arise. */
 const DEFAULT_SLOT: Readonly<Record<MonitorCell['kind'], string>> = {
   state: 'start',
-  spike: 'after_thresholds',
-  event: 'after_thresholds',
+  spike: 'after its thresholder',
+  event: 'after its thresholder',
   rate: 'end',
 };
 
@@ -42,7 +42,7 @@ function addPlot(cell: MonitorCell): void {
   editDocument(
     (document) => {
       const at = document.cells.findIndex((candidate) => candidate.id === cell.id);
-      const id = freeId(document as NotebookDocument, 'p');
+      const id = freeId(document, 'p');
       const variable = cell.variables?.[0];
       const kind = cell.kind === 'state' ? 'trace' : cell.kind === 'rate' ? 'rate' : 'raster';
       const plot: EditableCell = {
@@ -164,11 +164,12 @@ export function MonitorCellView({ cell }: { readonly cell: MonitorCell }): React
           place={place('when')}
           label="when"
           name={`Slot of monitor ${cell.name}`}
-          value={cell.when ?? DEFAULT_SLOT[cell.kind]}
-          options={SLOTS}
+          value={cell.when ?? ''}
+          options={['', ...SLOTS]}
+          optionLabel={(slot) => (slot === '' ? `default (${DEFAULT_SLOT[cell.kind]})` : slot)}
           onChange={(text) => {
             edit('when', (draft) => {
-              setOptional(draft, 'when', text === DEFAULT_SLOT[cell.kind] ? '' : text);
+              setOptional(draft, 'when', text);
             });
           }}
         />

@@ -1,9 +1,10 @@
 // A code field with its label and the cards of its problems.
 import type { ReactElement } from 'react';
+import { useCallback } from 'react';
 import type { Place } from '../../../engine/diagnostics';
 import { CodeField } from '../../editor/code-field';
 import { closeStep } from '../document-store';
-import { placeKey } from '../focus';
+import { focusCell, placeKey } from '../focus';
 import { ProblemCard } from '../problem-card';
 import { useFieldProblems, useFieldUnits, useSymbols } from '../use-check';
 
@@ -27,6 +28,10 @@ export function CodeBox(props: CodeBoxProps): ReactElement {
   const diagnostics = useFieldProblems(place);
   const units = useFieldUnits(place);
   const symbols = useSymbols();
+  const leave = useCallback(() => {
+    closeStep();
+    focusCell(place.cell);
+  }, [place.cell]);
   return (
     <div className={singleLine ? 'code-box single' : 'code-box'} data-place={placeKey(place)}>
       {props.hideLabel !== true && <span className="field-label">{label}</span>}
@@ -42,7 +47,7 @@ export function CodeBox(props: CodeBoxProps): ReactElement {
           units={units}
           symbols={symbols}
           onChange={onChange}
-          onLeave={closeStep}
+          onLeave={leave}
         />
       </div>
       <Cards place={place} />

@@ -47,7 +47,7 @@ export function TextField(props: TextFieldProps): ReactElement {
         autoComplete="off"
         autoCapitalize="off"
         data-testid={testId}
-        style={width === undefined ? undefined : { width: `${Math.max(width, value.length + 1)}ch` }}
+        style={width === undefined ? undefined : { width: `calc(${Math.max(width, value.length)}ch + 20px)` }}
         onChange={(event) => {
           onChange(event.target.value);
         }}
@@ -65,9 +65,11 @@ interface ChoiceProps extends SmallFieldProps {
   readonly optionLabel?: (value: string) => string;
 }
 
+const sameText = (text: string): string => text;
+
 /** One of several values. */
 export function ChoiceField(props: ChoiceProps): ReactElement {
-  const { place, label, name = label, value, onChange, options, optionLabel = (text) => text } = props;
+  const { place, label, name = label, value, onChange, options, optionLabel = sameText } = props;
   const id = useId();
   const problems = useFieldProblems(place);
   const bad = problems.some((problem) => problem.severity === 'error');
