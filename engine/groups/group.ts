@@ -1,7 +1,7 @@
 // Group: an object with state variables that code can use, that users read and write by name, and that
 // resolves the names in its code.
 import type { TargetName } from '../codegen';
-import type { BrianObjectOptions, Namespace, NamespaceLike, TypedArray } from '../core';
+import type { BrianObjectOptions, Namespace, NamespaceLike, TypedArray, Variable } from '../core';
 import {
   ArrayVariable,
   BrianObject,
@@ -15,6 +15,8 @@ import {
 import type { Resolved, VariableOwner } from '../core';
 import type { Diagnostic, Origin, Source } from '../diagnostics';
 import { modelError } from '../diagnostics';
+import type { Scope } from '../equations';
+import { walk } from '../syntax';
 import type { QuantityArray } from '../units';
 import type { CodeRunnerOptions } from './code-runner';
 import { CodeRunner } from './code-runner';
@@ -115,7 +117,8 @@ export abstract class Group extends BrianObject implements VariableOwner {
   }
 
   /**
-   * A copy of the values of a variable or subexpression in base units; shared ones give a single value.
+   * A copy of the values of a variable or subexpression in base units; shared ones, and subexpressions that use
+   * nothing but shared values, give a single one.
    * @param index elements (default: all)
    * @throws ModelError (AttributeError, IndexError, TypeError)
    */
@@ -126,9 +129,11 @@ export abstract class Group extends BrianObject implements VariableOwner {
       return readArray(this, name, variable, plain);
     }
     checkScalarIndex(variable, index);
-    const count = variable.scalar ? 1 : this.size;
+    const namespace = this.visible(options);
+    const single = index === undefined && isSingleValue(variable, this.variables, this.resolver(namespace));
+    const count = variable.scalar || single ? 1 : this.size;
     const { positions } = plain === undefined ? allElements(count) : elementsOf(plain, count);
-    const values = valuesAt(this, name, positions, this.visible(options));
+    const values = valuesAt(this, name, positions, namespace);
     return variable.valueType === 'float' ? values : asType(values, variable.valueType);
   }
 
@@ -263,6 +268,29 @@ export abstract class Group extends BrianObject implements VariableOwner {
       return readOnly || !variable.readOnly ? [name] : [];
     });
   }
+}
+
+/** Has a subexpression the same value for all elements, because all that it uses has? */
+function isSingleValue(
+  variable: Variable,
+  variables: Variables,
+  scope: Scope,
+  seen = new Set<Variable>(),
+): boolean {
+  if (!(variable instanceof Subexpression)) return variable.scalar;
+  if (seen.has(variable)) return true;
+  seen.add(variable);
+  let single = true;
+  walk(variable.expression, (node) => {
+    if (node.kind === 'name') {
+      const used = variables.get(node.name);
+      single &&= used === undefined || isSingleValue(used, variables, scope, seen);
+    } else if (node.kind === 'call') {
+      const called = scope.lookup(node.name);
+      single &&= called?.kind === 'function' && called.stateless && !called.autoVectorise;
+    }
+  });
+  return single;
 }
 
 function asType(values: Float64Array, type: 'integer' | 'boolean'): TypedArray {

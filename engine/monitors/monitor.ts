@@ -54,6 +54,7 @@ export abstract class Monitor extends CodeRunner {
     super.beforeRun(runNamespace, level);
     const steps = this.clock.endStep - this.clock.timestep;
     if (steps > 0) this.reserve(steps);
+    this.allocate();
   }
 
   /**
@@ -62,6 +63,15 @@ export abstract class Monitor extends CodeRunner {
    */
   reserve(steps: number): void {
     for (const array of this.sampledArrays()) array.reserve(array.rows + steps);
+  }
+
+  /**
+   * Allocates all arrays before the run. (The first use of an array can grow the memory, which makes views of
+   * other arrays useless.)
+   * @returns the last offset
+   */
+  private allocate(): number {
+    return this.variables.ownArrays().reduce((last, array) => Math.max(last, array.offset), 0);
   }
 
   /** Arrays that get one row at every step. */
