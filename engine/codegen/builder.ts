@@ -11,6 +11,7 @@ export class KernelBuilder {
   readonly functions: FunctionImplementation[] = [];
   private readonly arraySlots = new Map<ArrayVariable, number>();
   private readonly parameterSlots = new Map<string, number>();
+  private readonly temporaries = new Map<string, number>();
   private readonly functionSlots = new Map<FunctionImplementation, number>();
 
   /** Slot of an array; one slot per variable, whatever names it goes by. */
@@ -37,6 +38,13 @@ export class KernelBuilder {
   /** A new local; names may repeat (each block has its own). */
   local(name: string, type: IRType, scalar: boolean): number {
     return this.locals.push({ name, type, scalar }) - 1;
+  }
+
+  /** A new local of the optimiser: `_cse_1`, `_cse_2`, … for the prefix `_cse_`. */
+  temporary(prefix: string, type: IRType, scalar: boolean): number {
+    const count = (this.temporaries.get(prefix) ?? 0) + 1;
+    this.temporaries.set(prefix, count);
+    return this.local(`${prefix}${count}`, type, scalar);
   }
 
   /** Slot of a function. */

@@ -41,7 +41,7 @@ export interface CheckRequest extends Pick<
   readonly names?: Scope;
 }
 
-/** All problems of one block, in the order of the text; warnings only where there are no errors. */
+/** All problems of one block, syntax first, then in the order of the text; warnings only without errors. */
 export function checkBlock(code: AbstractCode, options: BlockOptions, request: CheckRequest): Diagnostic[] {
   const known = [...code.diagnostics];
   const broken = brokenTargets(code);
@@ -53,7 +53,9 @@ export function checkBlock(code: AbstractCode, options: BlockOptions, request: C
     if (!known.some((other) => other.userCode === found.userCode && sameSpan(other, found)))
       known.push(found);
   }
-  known.sort((a, b) => (a.userCode === b.userCode ? a.span[0] - b.span[0] : 0));
+  // Syntax first: what the parser made of a broken line may be the cause of what follows.
+  const rank = (found: Diagnostic): number => (code.diagnostics.includes(found) ? 0 : 1);
+  known.sort((a, b) => rank(a) - rank(b) || (a.userCode === b.userCode ? a.span[0] - b.span[0] : 0));
   if (known.some((found) => found.severity === 'error')) return known;
   const order = orderProblem(lowered, options);
   return order === undefined ? known : [...known, order];

@@ -9,3 +9,4 @@ export { BlockRunner, TemplateContext } from './targets/reference';
 export type { CompileOptions, Target } from './targets/target';
 export type { Template, TemplateKwds } from './templates';
 export { templates, variablesOfTemplate } from './templates';
+export { printIRExpression, printIRStatement, printKernel } from './print-kernel';

@@ -1,6 +1,7 @@
 // Functions that model code can call: what unit checks need to know of them, and what computes them.
 // Numerics follow Brian 2 (floor and ceil keep doubles, clip follows NumPy, int truncates).
 import type { ArgumentUnit, FunctionSymbol, ValueType } from '../equations/scope';
+import { INTRINSICS } from '../integration';
 import type { Expression } from '../syntax';
 import { Dimension } from '../units';
 import type { RandomState } from './random';
@@ -161,7 +162,11 @@ const BUILTINS: readonly FunctionImplementation[] = [
   }),
 ];
 
-/** All functions that model code knows without declaring them, and the internal ones of the integrators. */
-export const DEFAULT_FUNCTIONS: ReadonlyMap<string, FunctionImplementation> = new Map(
-  BUILTINS.map((item) => [item.name, item] as const),
-);
+/**
+ * All functions that model code knows without declaring them, and those that integrators put into their
+ * statements (their names start with an underscore).
+ */
+export const DEFAULT_FUNCTIONS: ReadonlyMap<string, FunctionImplementation> = new Map([
+  ...BUILTINS.map((item) => [item.name, item] as const),
+  ...[...INTRINSICS].map(([name, { symbol, call }]) => [name, { ...symbol, call, intrinsic: name }] as const),
+]);

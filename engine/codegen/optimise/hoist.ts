@@ -24,7 +24,7 @@ export function hoistScalars(code: BlockCode, builder: KernelBuilder, block: str
     const key = numbering.of(node);
     let value = hoisted.get(key);
     if (value === undefined) {
-      value = local(builder.local(`${prefix}${definitions.length + 1}`, node.type, true), node.type);
+      value = local(builder.temporary(prefix, node.type, true), node.type);
       hoisted.set(key, value);
       definitions.push({ kind: 'set', local: value.slot, value: node });
     }

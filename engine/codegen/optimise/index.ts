@@ -2,8 +2,11 @@
 // same for all elements, sharing of what is computed twice.
 import type { KernelBuilder } from '../builder';
 import type { IRSet } from '../ir';
+import { splitBooleans } from './branches';
 import { foldConstants } from './fold';
 import { hoistScalars } from './hoist';
+import { simplifyPowers } from './powers';
+import { shareCommon } from './share';
 
 /** Scalar and vector statements of a block. */
 export interface BlockCode {
@@ -17,6 +20,14 @@ export interface BlockCode {
  * @param block name of the block, used in the names of hoisted values
  */
 export function optimise(code: BlockCode, builder: KernelBuilder, block: string): BlockCode {
-  const fold = (set: IRSet): IRSet => ({ ...set, value: foldConstants(set.value, builder) });
-  return hoistScalars({ scalar: code.scalar.map(fold), vector: code.vector.map(fold) }, builder, block);
+  const fold = (set: IRSet): IRSet => ({
+    ...set,
+    value: simplifyPowers(foldConstants(set.value, builder), builder),
+  });
+  const vector = code.vector.map((set) => splitBooleans(fold(set), builder));
+  const hoisted = hoistScalars({ scalar: code.scalar.map(fold), vector }, builder, block);
+  return {
+    scalar: shareCommon(hoisted.scalar, builder, true),
+    vector: shareCommon(hoisted.vector, builder, false),
+  };
 }

@@ -4,12 +4,18 @@ import type { IRExpression } from '../ir';
 import { foldIR } from '../ir-tree';
 
 export class Numbering {
-  private readonly numbers = new Map<string, number>();
-
   /**
    * @param versionOf how often a local was written so far, where that matters
    */
-  constructor(private readonly versionOf: (slot: number) => number = () => 0) {}
+  constructor(
+    private readonly versionOf: (slot: number) => number = () => 0,
+    private readonly numbers: Map<string, number> = new Map<string, number>(),
+  ) {}
+
+  /** The same numbers, counting another progress of writes. */
+  withVersions(versionOf: (slot: number) => number): Numbering {
+    return new Numbering(versionOf, this.numbers);
+  }
 
   /** Number of an expression. */
   of(root: IRExpression): number {
