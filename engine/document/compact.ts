@@ -103,11 +103,12 @@ function shortDocument(document: JsonObject): Json {
 
 function shortCell(cell: Json): Json {
   if (!isObject(cell)) return cell;
-  const known = PATTERNS.find(({ type }) => type === cell['type']);
+  const known = PATTERNS.find(({ type }) => type === cell.type);
   if (known === undefined) return cell;
-  const { id = null, type: _, ...rest } = cell;
+  const { id = null, ...rest } = cell;
   const values: Json[] = [];
   const left = new Map(Object.entries(rest));
+  left.delete('type');
   for (const { name, kind } of known.fields) {
     const value = left.get(name);
     left.delete(name);
@@ -164,8 +165,8 @@ const SLIDER = ['min', 'max', 'step', 'scale'] as const;
 
 function shortRow(row: Json): Json {
   if (!isObject(row)) return row;
-  const initial = row['initial'] !== undefined && row['initial'] === row['value'] ? SAME : row['initial'];
-  const slider = row['slider'] === undefined ? undefined : shortObject(row['slider'], SLIDER);
+  const initial = row.initial !== undefined && row.initial === row.value ? SAME : row.initial;
+  const slider = row.slider === undefined ? undefined : shortObject(row.slider, SLIDER);
   const short = shortObject(
     {
       ...row,
@@ -184,7 +185,7 @@ function longRow(short: Json): Json {
   const { initial, slider } = row;
   return {
     ...row,
-    ...(initial === SAME ? { initial: row['value'] ?? null } : {}),
+    ...(initial === SAME ? { initial: row.value ?? null } : {}),
     ...(slider === undefined ? {} : { slider: longObject(slider, SLIDER) }),
   };
 }

@@ -69,23 +69,22 @@ export function decodeLink(fragment: string): DecodedLink {
 /** Inflates piece by piece and stops as soon as there is more text than announced. */
 function unpack(packed: Uint8Array, length: number, checksum: number): DecodedLink {
   const text = new Uint8Array(length);
-  let have = 0;
-  let overflow = false;
+  const progress = { have: 0, overflow: false };
   const stream = new Inflate({ dictionary: LINK_DICTIONARY_0 }, (piece) => {
-    overflow ||= have + piece.length > length;
-    if (overflow) return;
-    text.set(piece, have);
-    have += piece.length;
+    progress.overflow ||= progress.have + piece.length > length;
+    if (progress.overflow) return;
+    text.set(piece, progress.have);
+    progress.have += piece.length;
   });
   try {
     for (let from = 0; from < packed.length || from === 0; from += PIECE) {
       stream.push(packed.subarray(from, from + PIECE), from + PIECE >= packed.length);
-      if (overflow) return damaged();
+      if (progress.overflow) return damaged();
     }
   } catch {
     return damaged();
   }
-  if (have < length || crc32(text) !== checksum) return damaged();
+  if (progress.have < length || crc32(text) !== checksum) return damaged();
   try {
     return { ok: true, json: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(text) };
   } catch {

@@ -130,7 +130,7 @@ export class Quantity {
       return formatFloat(precision === undefined ? this.value : Number(this.value.toFixed(precision)));
     }
     const unit = this.bestUnit();
-    if (unit === undefined) return `${formatArray([this.value], [], { precision })} ${this.dimension}`;
+    if (unit === undefined) return `${formatArray([this.value], [], { precision })} ${this.symbolText()}`;
     return this.inUnit(unit, precision);
   }
 

@@ -77,21 +77,21 @@ function expectNamespace(
     const golden = namespace[name] as unknown as Readonly<Record<string, unknown>> | undefined;
     if (golden === undefined) throw new Error(`${name} is not in ${script}`);
     if (result instanceof QuantityArray) {
-      expect(Array.from(result.values), name).toEqual(golden['values']);
+      expect(Array.from(result.values), name).toEqual(golden.values);
       expect({ dim: result.dimension.toString(), shape: result.shape }, name).toEqual({
-        dim: golden['dim'],
-        shape: golden['shape'],
+        dim: golden.dim,
+        shape: golden.shape,
       });
     } else if (Array.isArray(result)) {
-      expect(result, name).toEqual(golden['values']);
+      expect(result, name).toEqual(golden.values);
     } else if (typeof result === 'number' || result instanceof Quantity) {
       const value = typeof result === 'number' ? result : result.value;
       expect({ value, dim: dimensionText(result) }, name).toEqual({
-        value: golden['value'],
-        dim: golden['dim'],
+        value: golden.value,
+        dim: golden.dim,
       });
     } else {
-      expect(result, name).toBe(golden['value']);
+      expect(result, name).toBe(golden.value);
     }
   }
 }
