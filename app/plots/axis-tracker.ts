@@ -71,7 +71,6 @@ export class AxisTracker {
       x,
       time,
       panels,
-      hover: model?.kind === 'raster' ? 'closest' : 'x',
     };
     if (this.last === undefined || JSON.stringify(this.last) !== JSON.stringify(next)) this.last = next;
     return this.last;

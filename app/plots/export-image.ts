@@ -2,7 +2,7 @@
 import type { RunData } from '../engine-client/run-data';
 import { formatTime } from './display-unit';
 import type { AxesState } from './figure';
-import { axesLayout, emptyTraces, noteAt } from './figure';
+import { axesLayout, emptyTraces, noteAt, shadeFrom } from './figure';
 import type { Theme } from './palette';
 import { PLOT_COLOURS } from './palette';
 import type { PlotModel } from './plot-model';
@@ -42,7 +42,16 @@ export async function renderImage(plotly: Plotly, request: ImageRequest): Promis
     height: axes.height + extra,
     margin: { ...base.margin, t: (base.margin?.t ?? 0) + extra },
     paper_bgcolor: colours.background,
-    title: { text: request.title, x: 0.02, xanchor: 'left' as const, font: { size: 16 } },
+    title: {
+      text: request.title,
+      x: 0.02,
+      xanchor: 'left' as const,
+      y: 1,
+      yanchor: 'top' as const,
+      pad: { t: 14 },
+      font: { size: 16 },
+    },
+    shapes: stopped ? [shadeFrom(run.t, axes, colours)] : [],
     showlegend: legend,
     legend: { orientation: 'h' as const, x: 0, y: 1, yanchor: 'bottom' as const },
     annotations: stopped ? [noteAt(run.t, axes, `stopped at ${formatTime(run.t)}`, colours)] : [],

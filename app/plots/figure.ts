@@ -1,6 +1,6 @@
 // Plotly's part of a plot: axes, zoom and, when the reader points at it, hover. Plotly draws no curve on the
 // page; in exported files it draws everything.
-import type { Annotation, Data, Layout, LayoutAxis } from 'plotly.js/lib/core';
+import type { Annotation, Data, Layout, LayoutAxis, Shape } from 'plotly.js/lib/core';
 import type { Range } from './axis-range';
 import type { DisplayUnit } from './display-unit';
 import { MARGIN, panelDomain, panelRects } from './geometry';
@@ -14,7 +14,6 @@ export interface AxesState {
   readonly x: Range;
   readonly time: DisplayUnit;
   readonly panels: readonly PanelAxis[];
-  readonly hover: 'x' | 'closest';
 }
 
 export interface PanelAxis {
@@ -28,6 +27,9 @@ export interface PanelAxis {
 export function axisTitle(name: string, unit: DisplayUnit): string {
   return unit.text === '' ? name : `${name} (${unit.text})`;
 }
+
+/** The nearest sample within so many pixels answers the pointer. */
+const HOVER_DISTANCE = 60;
 
 const AXIS_NAMES = ['y', 'y2', 'y3', 'y4', 'y5', 'y6'] as const;
 
@@ -60,7 +62,8 @@ export function axesLayout(axes: AxesState, colours: PlotColours, interactive: b
     plot_bgcolor: 'rgba(0,0,0,0)',
     font: { family: 'system-ui, sans-serif', size: 12, color: colours.text },
     showlegend: false,
-    hovermode: axes.hover,
+    hovermode: 'closest',
+    hoverdistance: HOVER_DISTANCE,
     dragmode: interactive ? 'zoom' : false,
     xaxis: {
       ...common,
@@ -128,23 +131,41 @@ export function zoomedRanges(
   };
 }
 
-/** A note inside the plot area, e.g. where a run was stopped. */
+/** A note in the plot area beside a time, e.g. where a run was stopped; it stands where there is more room. */
 export function noteAt(
   time: number,
   axes: AxesState,
   text: string,
   colours: PlotColours,
 ): Partial<Annotation> {
+  const early = time < (axes.x[0] + axes.x[1]) / 2;
   return {
     text,
     x: time * axes.time.factor,
     y: 1,
     xref: 'x',
     yref: 'paper',
-    xanchor: 'left',
+    xanchor: early ? 'left' : 'right',
     yanchor: 'top',
     showarrow: false,
+    bgcolor: colours.background,
     font: { size: 12, color: colours.muted },
+  };
+}
+
+/** Shades what lies beyond a time. */
+export function shadeFrom(time: number, axes: AxesState, colours: PlotColours): Partial<Shape> {
+  return {
+    type: 'rect',
+    xref: 'x',
+    yref: 'paper',
+    x0: time * axes.time.factor,
+    x1: axes.x[1] * axes.time.factor,
+    y0: 0,
+    y1: 1,
+    fillcolor: colours.beyond,
+    line: { width: 0 },
+    layer: 'below',
   };
 }
 

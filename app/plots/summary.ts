@@ -126,12 +126,19 @@ function neuronsText(neurons: readonly number[]): string {
 }
 
 function badValues(model: CurvePlot, state: SummaryState): string[] {
-  const notes: string[] = [];
-  for (const series of model.series) {
-    const bad = state.rangeOf(keyOf(series), series.samples()).firstBad;
-    if (bad !== undefined) notes.push(`${series.label} is not a finite number from ${formatTime(bad)} on`);
-  }
-  return notes;
+  const bad = model.series.flatMap((series) => {
+    const since = state.rangeOf(keyOf(series), series.samples()).firstBad;
+    return since === undefined ? [] : [{ label: series.label, since }];
+  });
+  const [first] = bad;
+  if (first === undefined) return [];
+  const since = formatTime(Math.min(...bad.map((entry) => entry.since)));
+  const subject = bad.length === 1 ? first.label : `In ${bad.length} curves`;
+  return [
+    bad.length === 1
+      ? `${subject} has values that are not finite numbers, first at ${since}`
+      : `${subject} there are values that are not finite numbers, first at ${since}`,
+  ];
 }
 
 function keyOf(series: CurvePlot['series'][number]): string {

@@ -14,6 +14,7 @@ import { PLOT_COLOURS } from './palette';
 import type { PlotModel } from './plot-model';
 import type { Plotly } from './plotly';
 import { loadPlotly } from './plotly';
+import { dequeue, enqueue } from './task-queue';
 import { hoverTraces } from './traces';
 
 /** Axes change at most this often while a run streams, in milliseconds. */
@@ -24,6 +25,7 @@ const CONFIG = {
   displayModeBar: false,
   displaylogo: false,
   showSendToCloud: false,
+  showTips: false,
   doubleClick: false,
   scrollZoom: false,
   responsive: false,
@@ -74,7 +76,7 @@ export class PlotSurface {
       (plotly) => {
         if (this.destroyed) return;
         this.plotly = plotly;
-        this.syncAxes();
+        this.syncAxesSoon();
       },
       (error: unknown) => this.options.onError(error),
     );
@@ -145,6 +147,7 @@ export class PlotSurface {
 
   destroy(): void {
     this.destroyed = true;
+    dequeue(this);
     clearTimeout(this.axesTimer);
     clearTimeout(this.hoverTimer);
     this.frame.remove();
@@ -159,25 +162,24 @@ export class PlotSurface {
       this.run?.status === 'running' && this.shownAxes !== undefined && sameFrame(this.shownAxes, this.axes);
     const wait = mayWait ? this.axesTime + AXES_PAUSE - performance.now() : 0;
     if (wait <= 0) {
-      this.syncAxes();
+      enqueue(this, this.syncAxes);
       return;
     }
     this.axesTimer = setTimeout(() => {
       this.axesTimer = undefined;
-      this.syncAxes();
-      this.draw();
+      enqueue(this, this.syncAxes);
     }, wait);
   }
 
   /** Brings Plotly's axes to the state that the samples ask for. */
-  private syncAxes(): void {
+  private readonly syncAxes = (): void => {
     const { plotly, axes, shownAxes } = this;
-    if (plotly === undefined || axes === undefined || axes === shownAxes) return;
+    if (this.destroyed || plotly === undefined || axes === undefined || axes === shownAxes) return;
     clearTimeout(this.axesTimer);
     this.axesTimer = undefined;
     this.shownAxes = axes;
     this.axesTime = performance.now();
-    const sameStructure = shownAxes?.panels.length === axes.panels.length && shownAxes.hover === axes.hover;
+    const sameStructure = shownAxes?.panels.length === axes.panels.length;
     if (!sameStructure) {
       this.traces = emptyTraces(axes.panels.length);
       this.hoverKey = '';
@@ -186,7 +188,7 @@ export class PlotSurface {
     if (this.run !== undefined && this.model !== undefined) {
       this.canvas.draw(this.model, this.run, axes, this.theme);
     }
-  }
+  };
 
   private react(plotly: Plotly, axes: AxesState): void {
     const layout = axesLayout(axes, PLOT_COLOURS[this.theme], this.options.interactive);

@@ -18,6 +18,8 @@ interface HoverLabel {
 
 /** Samples that Plotly holds for hovers; more would make pointing at a plot stutter. */
 const HOVER_LIMIT = 1200;
+/** Height of a spike in an exported raster, in pixels. */
+const MINIMUM_STROKE = 2.5;
 /** Points of a vector export. */
 export const EXPORT_LIMIT = 20_000;
 
@@ -34,6 +36,7 @@ export function hoverTraces(model: PlotModel, axes: AxesState, theme: Theme): Da
       return model.series.map((series, index) => {
         const colour = seriesStyle(index, theme).colour;
         const panel = axes.panels[series.panel];
+        const extra = model.series.length > 1 ? escapeHtml(series.label) : '';
         const unit = panel === undefined || panel.unit.text === '' ? '' : ` ${panel.unit.text}`;
         return {
           type: 'scatter',
@@ -41,7 +44,7 @@ export function hoverTraces(model: PlotModel, axes: AxesState, theme: Theme): Da
           ...curvePoints(series, axes, limit),
           yaxis: axisReference(series.panel),
           line: { color: 'rgba(0,0,0,0)', width: 1 },
-          hovertemplate: `%{y:.5~g}${unit} at %{x:.6~g} ${axes.time.text}<extra>${escapeHtml(series.label)}</extra>`,
+          hovertemplate: `%{y:.5~g}${unit} at %{x:.6~g} ${axes.time.text}<extra>${extra}</extra>`,
           hoverlabel: hoverLabel(colours, colour),
         };
       });
@@ -134,15 +137,18 @@ function rasterHover(model: RasterPlot, axes: AxesState, colours: PlotColours): 
 
 function rasterStrokes(model: RasterPlot, axes: AxesState, colour: string): Data {
   const { from, count, step } = visibleSpikes(model, axes, EXPORT_LIMIT);
+  const y0 = axes.panels[0]?.y ?? [0, 1];
+  // a stroke is never thinner than a pixel or two, however many neurons there are
+  const half = Math.max(0.4, (MINIMUM_STROKE / 2) * ((y0[1] - y0[0]) / axes.height));
   const x: (number | null)[] = [];
   const y: (number | null)[] = [];
   for (let at = 0; at < count; at++) {
     const time = (model.spikes.t[from + at * step] ?? NaN) * axes.time.factor;
     const neuron = model.spikes.i[from + at * step] ?? NaN;
     x.push(time, time, null);
-    y.push(neuron - 0.4, neuron + 0.4, null);
+    y.push(neuron - half, neuron + half, null);
   }
-  return { type: 'scatter', mode: 'lines', x, y, line: { color: colour, width: 1.5 } };
+  return { type: 'scatter', mode: 'lines', x, y, line: { color: colour, width: 1.5, simplify: false } };
 }
 
 /** Spikes inside the time window, thinned evenly to at most `limit`. */
