@@ -1,5 +1,4 @@
 // A group cell becomes a NeuronGroup and a list of initial values to set before the first run.
-import type { Device } from '../core';
 import type { Source } from '../diagnostics';
 import { Equations } from '../equations';
 import { NeuronGroup } from '../groups';
@@ -26,7 +25,6 @@ function filled(text: string | undefined): text is string {
 export function buildGroup(
   cell: GroupCell,
   reader: FieldReader,
-  device: Device,
 ): { readonly group: NeuronGroup; readonly initial: readonly InitialAssignment[] } {
   const n = reader.count('n', cell.n);
   const dt = reader.step('dt', cell.dt);
@@ -34,7 +32,7 @@ export function buildGroup(
   reader.diagnostics.push(...diagnostics.map((found) => ({ object: cell.name, ...found })));
   const group = new NeuronGroup(n ?? 1, equations, {
     name: cell.name,
-    device,
+    checkOnCreation: false,
     ...(filled(cell.threshold) ? { threshold: reader.source('threshold', cell.threshold) } : {}),
     ...(cell.reset !== undefined && filled(cell.threshold)
       ? { reset: reader.source('reset', cell.reset) }

@@ -79,16 +79,13 @@ class Builder {
   /** names of groups that exist in the document but could not be built */
   private readonly brokenGroups = new Set<string>();
 
-  constructor(
-    private readonly device: Device,
-    private readonly constants: ConstantTable,
-  ) {}
+  constructor(private readonly constants: ConstantTable) {}
 
   group(cell: GroupCell): void {
     const reader = new FieldReader(cell.id, cell.name, this.constants);
     this.attempt({ cell: cell.id, field: 'equations' }, cell.equations, () => {
       this.claim(cell.id, cell.name);
-      const built = buildGroup(cell, reader, this.device);
+      const built = buildGroup(cell, reader);
       this.groups.set(cell.name, built.group);
       this.initial.push(...built.initial);
       this.own(built.group, cell.id);
@@ -191,7 +188,7 @@ class Builder {
 export function buildModel(document: NotebookDocument, device: Device): BuiltModel {
   return withDevice(device, () => {
     const { table, diagnostics } = readConstants(document);
-    const builder = new Builder(device, table);
+    const builder = new Builder(table);
     builder.diagnostics.push(...diagnostics);
     const settings = new FieldReader('', 'document', table);
     const dt = settings.step('dt', document.dt);

@@ -41,7 +41,7 @@ export function sampleCount(monitor: StateMonitor, model: BuiltModel): number {
 }
 
 function recordBytes(monitor: StateMonitor, model: BuiltModel): number {
-  const perSample = 8 + 8 * monitor.recordVariables.length * monitor.indices.length;
+  const perSample = 8 + 8 * monitor.recorded.length * monitor.record.length;
   return sampleCount(monitor, model) * perSample;
 }
 
@@ -92,12 +92,12 @@ function monitorPart(cell: MonitorCell, monitor: StateMonitor, model: BuiltModel
     because: [
       {
         where: `state monitor ${cell.name}`,
-        text: `${monitor.indices.length}×${samples} values of ${monitor.recordVariables.join(', ')}`,
+        text: `${monitor.record.length}×${samples} values of ${monitor.recorded.join(', ')}`,
         span,
         place,
       },
     ],
-    ...(monitor.indices.length > FEW_NEURONS
+    ...(monitor.record.length > FEW_NEURONS
       ? {
           fixes: [
             {

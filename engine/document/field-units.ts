@@ -74,7 +74,7 @@ function groupFields(cell: GroupCell, model: BuiltModel): FieldUnits[] {
   const scope = group.resolver(model.constants.namespace);
   const at = (field: string): Place => ({ cell: cell.id, field });
   const fields: FieldUnits[] = [];
-  const equations = [...group.equations].flatMap((equation) => {
+  const equations = [...group.model.user].flatMap((equation) => {
     const name = {
       span: equation.nameOrigin.span,
       unit: unitText(equation.dimension),

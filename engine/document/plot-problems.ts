@@ -26,7 +26,7 @@ function problemsOf(
   }
   const monitor = model.monitors.get(cell.monitor);
   if (cell.variable !== undefined && monitor instanceof StateMonitor) {
-    if (!monitor.recordVariables.includes(cell.variable)) {
+    if (!monitor.recorded.includes(cell.variable)) {
       const message = `"${cell.monitor}" does not record ${cell.variable}.`;
       found.push(warn(cell, 'variable', cell.variable, message));
     }

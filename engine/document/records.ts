@@ -1,7 +1,7 @@
 // New records of a model's monitors as typed arrays of their own, which can be transferred out of a worker.
-import type { ArrayVariable } from '../core';
-import { DynamicArrayVariable } from '../core';
-import { EventMonitor, PopulationRateMonitor, SpikeMonitor, StateMonitor } from '../monitors';
+import { assertNever } from '../diagnostics';
+import type { EventMonitor } from '../monitors';
+import { PopulationRateMonitor, SpikeMonitor, StateMonitor } from '../monitors';
 import { unitText } from '../units';
 import type { BuiltModel } from './build';
 import type { AnyMonitor } from './build-monitor';
@@ -19,29 +19,18 @@ export function monitorInfo(model: BuiltModel): MonitorInfo[] {
     name,
     kind: kindOf(monitor),
     source: monitor.source.name,
-    indices: monitor instanceof StateMonitor ? [...monitor.indices] : [],
+    indices: monitor instanceof StateMonitor ? [...monitor.record] : [],
     n: monitor.source.size,
-    variables:
-      monitor instanceof StateMonitor
-        ? monitor.recordVariables.map((variable) => ({
-            name: variable,
-            unit: unitText(recordArray(monitor, variable).dimension),
-          }))
-        : [],
+    variables: monitor instanceof StateMonitor ? recordedUnits(monitor) : [],
     dt: monitor.clock.dt_,
   }));
 }
 
-function recordArray(monitor: AnyMonitor, variable: string): ArrayVariable {
-  const found = monitor.variables.get(variable) ?? monitor.variables.get(`_recorded_${variable}`);
-  if (!(found instanceof DynamicArrayVariable))
-    throw new RangeError(`'${monitor.name}' has no record of ${variable}`);
-  return found;
-}
-
-/** Copies the rows that have been added since `from`. */
-function floats(array: ArrayVariable, from: number, to: number, columns = 1): Float64Array {
-  return Float64Array.from(array.values.subarray(from * columns, to * columns));
+function recordedUnits(monitor: StateMonitor): MonitorInfo['variables'] {
+  return monitor.recorded.map((name) => {
+    const dimension = monitor.source.variables.get(name)?.dimension;
+    return { name, unit: dimension === undefined ? '1' : unitText(dimension) };
+  });
 }
 
 /** Reads what is new in each monitor. */
@@ -55,35 +44,34 @@ export class RecordReader {
     const frames: MonitorFrame[] = [];
     for (const [name, monitor] of this.model.monitors) {
       const from = this.sent.get(name) ?? 0;
-      const times = recordArray(monitor, 't');
-      const to = times.size;
+      const to = monitor.N;
       if (to <= from) continue;
       this.sent.set(name, to);
-      frames.push(frameOf(name, monitor, from, to, floats(times, from, to)));
+      frames.push(frameOf(name, monitor, from));
     }
     return frames;
   }
 }
 
-function frameOf(name: string, monitor: AnyMonitor, from: number, to: number, t: Float64Array): MonitorFrame {
-  if (monitor instanceof StateMonitor) {
-    const columns = monitor.indices.length;
-    const values = Object.fromEntries(
-      monitor.recordVariables.map((variable) => [
-        variable,
-        floats(monitor.variables.get(`_recorded_${variable}`) as ArrayVariable, from, to, columns),
-      ]),
-    );
-    return { kind: 'state', monitor: name, from, t, values };
-  }
+function frameOf(name: string, monitor: AnyMonitor, from: number): MonitorFrame {
+  if (monitor instanceof StateMonitor) return stateFrame(name, monitor, from);
   if (monitor instanceof PopulationRateMonitor) {
-    return { kind: 'rate', monitor: name, from, t, rate: floats(recordArray(monitor, 'rate'), from, to) };
+    return { kind: 'rate', monitor: name, from, t: monitor.get('t', from), rate: monitor.get('rate', from) };
   }
-  if (monitor instanceof EventMonitor) {
-    const i = Int32Array.from(recordArray(monitor, 'i').values.subarray(from, to));
-    return { kind: 'spike', monitor: name, from, t, i };
-  }
-  throw new RangeError(`unknown monitor ${name}`);
+  return eventFrame(name, monitor, from);
+}
+
+function stateFrame(name: string, monitor: StateMonitor, from: number): MonitorFrame {
+  const values = Object.fromEntries(
+    monitor.recorded.map((variable) => [variable, Float64Array.from(monitor.timeMajor(variable, from))]),
+  );
+  return { kind: 'state', monitor: name, from, t: monitor.times(from), values };
+}
+
+function eventFrame(name: string, monitor: EventMonitor, from: number): MonitorFrame {
+  const i = Int32Array.from(monitor.get('i', from));
+  const t = Float64Array.from(monitor.get('t', from));
+  return { kind: 'spike', monitor: name, from, t, i };
 }
 
 /** The buffers of frames, to be transferred rather than copied. */
@@ -96,6 +84,8 @@ export function buffersOf(frames: readonly MonitorFrame[]): ArrayBufferLike[] {
         return [frame.t.buffer, frame.i.buffer];
       case 'rate':
         return [frame.t.buffer, frame.rate.buffer];
+      default:
+        return assertNever(frame);
     }
   });
 }

@@ -57,7 +57,11 @@ export class Engine implements EngineApi {
     return checkDocument(document, this.memoryLimit);
   }
 
-  async run(document: NotebookDocument, runId: number, onEvent: (event: RunEvent) => void): Promise<RunOutcome> {
+  async run(
+    document: NotebookDocument,
+    runId: number,
+    onEvent: (event: RunEvent) => void,
+  ): Promise<RunOutcome> {
     while (this.active !== undefined) {
       this.stopRequested = true;
       await this.active;
