@@ -22,32 +22,48 @@ export function exponentialDividedDifference(...nodes: number[]): number {
   if (size === 2) return exponentialDifference(first, second);
   const low = Math.min(...nodes);
   const high = Math.max(...nodes);
-  const squarings = Math.max(0, Math.ceil(Math.log2(Math.max(high - low, 1))));
-  if (!Number.isFinite(squarings)) return Number.isNaN(high - low) ? Number.NaN : Math.exp(high);
+  if (!Number.isFinite(high - low)) return Number.NaN;
+  const squarings = Math.max(1, Math.ceil(Math.log2(high - low)) + 1);
   const scale = 2 ** -squarings;
-  // bidiagonal: diagonal (node - low)*scale in [0, 1], superdiagonal scale
-  const bidiagonal = new Float64Array(size * size);
-  for (let row = 0; row < size; row++) {
-    bidiagonal[row * size + row] = ((nodes[row] ?? 0) - low) * scale;
-    if (row + 1 < size) bidiagonal[row * size + row + 1] = scale;
-  }
-  let power = seriesOfExponential(bidiagonal, size);
-  // each squaring doubles the exponent that was shifted away; put back as much as keeps entries at most 1
-  const back = Math.exp((low - high) * scale);
-  power = power.map((entry) => entry * back);
-  for (let step = 0; step < squarings; step++) power = multiplied(power, power, size);
+  // upper bidiagonal matrix: (node - low)*scale in [0, 1/2] on the diagonal, scale above it
+  const diagonal = nodes.map((node) => (node - low) * scale);
+  // each squaring doubles the shift; taking high - low out as well keeps all entries at most 1
+  const shift = Math.exp((low - high) * scale);
+  let power = exponentialOfBidiagonal(diagonal, scale).map((entry) => entry * shift);
+  for (let step = 0; step < squarings; step++) power = squaredTriangle(power, size);
   return (power[size - 1] ?? 0) * Math.exp(high);
 }
 
-/** Taylor series of exp for a matrix of norm about 1 or 2. */
-function seriesOfExponential(matrix: Float64Array, size: number): Float64Array {
+/** Taylor series 1 + A/1 (1 + A/2 (1 + …)) of the exponential of a bidiagonal matrix of norm at most 1. */
+function exponentialOfBidiagonal(diagonal: readonly number[], above: number): Float64Array {
+  const size = diagonal.length;
   const sum = identity(size);
-  let term = identity(size);
-  for (let order = 1; order <= 30; order++) {
-    term = multiplied(term, matrix, size).map((entry) => entry / order);
-    for (let index = 0; index < sum.length; index++) sum[index] = (sum[index] ?? 0) + (term[index] ?? 0);
+  for (let order = size + 16; order >= 1; order--) {
+    // rows from the top: row i of A*sum needs rows i and i + 1 of the old sum
+    for (let row = 0; row < size; row++) {
+      const own = (diagonal[row] ?? 0) / order;
+      for (let column = row; column < size; column++) {
+        const index = row * size + column;
+        const below = row + 1 < size ? (sum[index + size] ?? 0) : 0;
+        sum[index] = own * (sum[index] ?? 0) + (above / order) * below + (row === column ? 1 : 0);
+      }
+    }
   }
   return sum;
+}
+
+/** Square of an upper triangular matrix. */
+function squaredTriangle(matrix: Float64Array, size: number): Float64Array {
+  const square = new Float64Array(size * size);
+  for (let row = 0; row < size; row++) {
+    for (let column = row; column < size; column++) {
+      let sum = 0;
+      for (let inner = row; inner <= column; inner++)
+        sum += (matrix[row * size + inner] ?? 0) * (matrix[inner * size + column] ?? 0);
+      square[row * size + column] = sum;
+    }
+  }
+  return square;
 }
 
 function identity(size: number): Float64Array {
