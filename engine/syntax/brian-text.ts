@@ -16,7 +16,7 @@ function wrap(node: Expression, text: string | undefined): string {
 function render(node: Expression, texts: readonly string[]): string {
   switch (node.kind) {
     case 'number':
-      return printNumber(node.value, node.isInteger);
+      return Number.isFinite(node.value) ? printNumber(node.value, node.isInteger) : 'inf';
     case 'boolean':
       return node.value ? 'True' : 'False';
     case 'name':
