@@ -3,6 +3,7 @@ import type { DType } from '../core';
 import { modelError } from '../diagnostics';
 import type { SingleEquation } from '../equations';
 import { bool } from '../syntax';
+import { second } from '../units';
 import { eventSpace } from './event-runners';
 import type { NeuronGroup } from './neurongroup';
 
@@ -31,6 +32,9 @@ export function addNeuronVariables(group: NeuronGroup, dtypes: DTypes | undefine
     variables.addArray(eventSpace(event), { size: size + 1, dtype: 'int32', readOnly: true });
   }
   for (const equation of group.model.equations.ordered) addVariable(group, equation, dtypes);
+  for (const noise of group.model.equations.stochasticVariables) {
+    variables.addAuxiliaryVariable(noise, { dimension: second.dimension.power(-0.5) });
+  }
   if (group.refractory !== false) guardVariables(group);
 }
 

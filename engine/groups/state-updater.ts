@@ -10,9 +10,6 @@ import type { NeuronGroup } from './neurongroup';
 import { errorOf, problemsOf } from './problems';
 import { refractoryStatements } from './refractoriness';
 
-/** Names that only integrators give a meaning to. */
-const NOISE = /^xi(_|$)/;
-
 export class StateUpdater extends CodeRunner {
   /** name of the integration method; undefined until it is chosen, and without differential equations */
   method: string | undefined;
@@ -111,7 +108,7 @@ function unknownNames(expression: Expression, resolver: NameResolver): Diagnosti
   const problems: Diagnostic[] = [];
   walk(expression, (node) => {
     if (node.kind !== 'name' && node.kind !== 'call') return;
-    if (NOISE.test(node.name) || resolver.lookup(node.name) !== undefined) return;
+    if (resolver.lookup(node.name) !== undefined) return;
     const origin = node.kind === 'call' ? node.nameOrigin : node.origin;
     problems.push(
       ...problemsOf(() => {
