@@ -14,7 +14,7 @@ function setUp(): {
   ports: FakePort[];
   health: EngineHealth[];
   timer: HandTimer;
-  port(index: number): FakePort;
+  port: (index: number) => FakePort;
 } {
   const ports: FakePort[] = [];
   const health: EngineHealth[] = [];

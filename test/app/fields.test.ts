@@ -15,7 +15,7 @@ import { lif } from './fake-engine';
 
 function changed(recipe: (document: EditableDocument) => void): NotebookDocument {
   return produce(lif(), (draft) => {
-    recipe(draft as EditableDocument);
+    recipe(draft);
   });
 }
 

@@ -177,6 +177,11 @@ describe('LiveRun', () => {
     stage.live.setAutoRun('change');
     await settle();
     expect(stage.port.runs).toHaveLength(2);
+    await stage.finish('done', 5000);
+    stage.live.change(withThreshold('v > 0.8'), 'code');
+    await stage.answer();
+    await stage.timer.advance(1000);
+    expect(stage.port.runs).toHaveLength(3);
   });
 
   it('shows partial data of a stopped run and does not start again by itself', async () => {

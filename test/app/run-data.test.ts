@@ -45,6 +45,19 @@ describe('RunData', () => {
     expect([...(run.spikes.get('S')?.i ?? [])]).toEqual([3]);
   });
 
+  it('grows without losing what was there', () => {
+    const run = newRun();
+    for (let n = 0; n < 300; n += 1) {
+      const monitors = [
+        { kind: 'spike', monitor: 'S', from: n, t: Float64Array.of(n), i: Int32Array.of(n) } as const,
+      ];
+      run.append(frame(1, n, { monitors }));
+    }
+    const expected = Array.from({ length: 300 }, (_, n) => n);
+    expect([...(run.spikes.get('S')?.t ?? [])]).toEqual(expected);
+    expect([...(run.spikes.get('S')?.i ?? [])]).toEqual(expected);
+  });
+
   it('tells subscribers of every change and of the end', () => {
     const run = newRun();
     const versions: number[] = [];
