@@ -84,7 +84,7 @@ function unpack(packed: Uint8Array, length: number, checksum: number): DecodedLi
   } catch {
     return damaged();
   }
-  if (progress.have < length) return damaged();
+  if (progress.have < length || crc32(text) !== checksum) return damaged();
   try {
     return { ok: true, json: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(text) };
   } catch {

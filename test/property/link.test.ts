@@ -153,6 +153,31 @@ describe('documents', () => {
   });
 });
 
+describe('short form', () => {
+  const document = { format: 'spikepad-notebook', v: 0, title: 'T', dt: '0.1*ms' } as const;
+
+  it('is a list, also with seed 0', () => {
+    for (const seed of [undefined, 0, 7]) {
+      const full = { ...document, ...(seed === undefined ? {} : { seed }), cells: [] };
+      const short = compactDocument(full);
+      expect(Array.isArray(short)).toBe(true);
+      expect(expandDocument(short)).toEqual(full);
+    }
+  });
+
+  it('leaves cells alone whose fields it would mix up', () => {
+    const odd = [
+      { id: 'a', type: 'text', text: { not: 'a text' } },
+      { id: 'b', type: 'run', duration: 0 },
+      { id: 'c', type: 'group', name: null, n: 0 },
+      { id: 'd', type: 'constants', rows: [{ name: 'x', value: 0, initial: 1 }, [], null] },
+      ['t', 'e', 'a list'],
+    ];
+    const full = { ...document, cells: odd } as unknown as NotebookDocument;
+    expect(expandDocument(compactDocument(full))).toEqual(full);
+  });
+});
+
 describe('texts', () => {
   it('come back from a link as they were', () => {
     fc.assert(

@@ -41,6 +41,16 @@ describe('dimensions', () => {
     );
   });
 
+  it('exponents that are whole up to rounding are whole', () => {
+    expect((1 / 49) * 49).not.toBe(1);
+    expect(
+      Dimension.of({ mol: 1 / 49 })
+        .power(49)
+        .toString(),
+    ).toBe('mol');
+    expect(Dimension.of({ cd: 1 / 49 }).power(49)).toBe(Dimension.of({ cd: 1 }));
+  });
+
   it('a unit written down as text is read as the same dimension', () => {
     const simple = fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 7, maxLength: 7 });
     fc.assert(
