@@ -48,6 +48,7 @@ export function assembleBlock(
   return {
     name: options.name,
     scalar,
+    draws: code.draws,
     vector: [...indices.loads, ...body],
     sequential:
       code.vector.some((set) => drawsRandomNumbers(set.value, builder)) || overlaps(vectors, options),

@@ -57,13 +57,27 @@ export function withOperands(node: IRExpression, operands: readonly IRExpression
 
 interface Frame<T> {
   readonly node: IRExpression;
+  /** in order of evaluation */
   readonly operands: readonly IRExpression[];
   readonly values: T[];
+  readonly reversed: boolean;
 }
 
-/** Computes a value for every node from those of its operands; returns that of the root. */
+/** Whether the operands of a node are evaluated from right to left. */
+export function evaluatesRightFirst(node: IRExpression): boolean {
+  return node.kind === 'call' || (node.kind === 'binary' && node.operator === 'pow');
+}
+
+/**
+ * Computes a value for every node from those of its operands, in order of evaluation; returns that of the
+ * root. `combine` gets the values from left to right.
+ */
 export function foldIR<T>(root: IRExpression, combine: (node: IRExpression, values: readonly T[]) => T): T {
-  const frame = (node: IRExpression): Frame<T> => ({ node, operands: operandsOf(node), values: [] });
+  const frame = (node: IRExpression): Frame<T> => {
+    const operands = operandsOf(node);
+    const reversed = operands.length > 1 && evaluatesRightFirst(node);
+    return { node, operands: reversed ? [...operands].reverse() : operands, values: [], reversed };
+  };
   const stack: Frame<T>[] = [];
   let top = frame(root);
   for (;;) {
@@ -73,7 +87,7 @@ export function foldIR<T>(root: IRExpression, combine: (node: IRExpression, valu
       top = frame(operand);
       continue;
     }
-    const value = combine(top.node, top.values);
+    const value = combine(top.node, top.reversed ? [...top.values].reverse() : top.values);
     const parent = stack.pop();
     if (parent === undefined) return value;
     parent.values.push(value);

@@ -2,7 +2,8 @@
 // parameters, locals and functions are tables, expressions refer to them by slot. Targets turn a kernel into
 // something that runs; nothing below needs a name, a unit or a dictionary.
 //
-// Order of execution of a block: its scalar statements once, then its vector statements for each element.
+// Order of execution of a block: its scalar statements once, then its draws and its vector statements for
+// each element.
 // Both lists begin with the loads of what they read and end with the stores of what they wrote, so between
 // them an element lives in locals only. Function arguments and the operands of a power are evaluated from
 // right to left, everything else from left to right; `and`, `or`, `select` and guarded statements evaluate
@@ -159,8 +160,10 @@ export type IRStatement = IRSet | IRStore;
 export interface KernelBlock {
   readonly name: string;
   readonly scalar: readonly IRStatement[];
+  /** random numbers that every element draws before its vector statements: element by element, in order */
+  readonly draws: readonly IRSet[];
   readonly vector: readonly IRStatement[];
-  /** elements must be executed one after the other: random draws, or arrays reached in two ways */
+  /** vector statements must be executed element by element: they draw, or reach an array in two ways */
   readonly sequential: boolean;
   /** what templates read after an element's code: local by name, e.g. `_cond` */
   readonly outputs: ReadonlyMap<string, number>;

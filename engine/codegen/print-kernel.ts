@@ -30,6 +30,7 @@ export function printKernel(kernel: Kernel): string {
   for (const block of kernel.blocks) {
     const heading = kernel.blocks.length > 1 ? `${block.name}, ` : '';
     if (block.scalar.length > 0) lines.push(`${heading}once:`, ...block.scalar.map(indented(kernel)));
+    if (block.draws.length > 0) lines.push(`${heading}drawn first:`, ...block.draws.map(indented(kernel)));
     if (block.vector.length > 0) {
       const how = block.sequential ? 'for each element, one after the other:' : 'for each element:';
       lines.push(`${heading}${how}`, ...block.vector.map(indented(kernel)));

@@ -46,9 +46,9 @@ describe('hoisting', () => {
     expect(printKernel(object.kernel)).toContain('_lio_statement_1 = exp(a)');
   });
 
-  it('leaves random numbers where they are', () => {
-    expect(kernelLines('x = rand()*a*b')).toEqual(['x = (rand() * a) * b']);
-    expect(kernelLines('x = 0*rand()')).toEqual(['x = 0 * rand()']);
+  it('draws a number for every element', () => {
+    expect(kernelLines('x = rand()*a*b')).toEqual(['_draw_1 = rand()', 'x = (_draw_1 * a) * b']);
+    expect(kernelLines('x = 0*rand()')).toEqual(['_draw_1 = rand()', 'x = 0 * _draw_1']);
   });
 
   it('reads shared variables after the code that sets them', () => {
@@ -90,12 +90,17 @@ describe('sharing', () => {
   });
 
   it('never shares random numbers', () => {
-    expect(kernelLines('x = rand() + 1\ny = rand() + 1')).toEqual(['x = rand() + 1', 'y = rand() + 1']);
+    expect(kernelLines('x = rand() + 1\ny = rand() + 1')).toEqual([
+      '_draw_1 = rand()',
+      '_draw_2 = rand()',
+      'x = _draw_1 + 1',
+      'y = _draw_2 + 1',
+    ]);
   });
 
   it('turns small powers into products', () => {
     expect(kernelLines('x = (v + 1)**3')).toEqual(['_cse_1 = v + 1', 'x = (_cse_1 * _cse_1) * _cse_1']);
-    expect(kernelLines('x = randn()**2')).toEqual(['x = randn() ** 2']);
+    expect(kernelLines('x = randn()**2')).toEqual(['_draw_1 = randn()', 'x = _draw_1 ** 2']);
   });
 
   it('does not blow up on powers of powers', () => {
@@ -119,6 +124,24 @@ describe('boolean branches', () => {
     made.update('x = y*exp(-int(flag)*z/z) + exp(-2*int(flag)*a)*int(not flag)');
     const one = (y: number): number => y * Math.exp(-1);
     expect(made.values('x')).toEqual([one(1), 3, one(3), 5]);
+  });
+});
+
+describe('draws', () => {
+  it('come first, in order of evaluation: arguments from right to left', () => {
+    expect(kernelLines('x = clip(rand(), randn() - 1, 5)')).toEqual([
+      '_draw_1 = randn()',
+      '_draw_2 = rand()',
+      'x = clip(_draw_2, _draw_1 - 1, 5)',
+    ]);
+  });
+
+  it('stay in place where they are conditional or depend on the element', () => {
+    for (const code of ['flag = y > 1 and rand() < 0.5', 'x = poisson(y)']) {
+      const { kernel } = world().create('stateupdate', code);
+      expect(kernel.blocks[0]).toMatchObject({ sequential: true, draws: [] });
+    }
+    expect(world().create('stateupdate', 'flag = rand() < 0.5').kernel.blocks[0]?.sequential).toBe(false);
   });
 });
 

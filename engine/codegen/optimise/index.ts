@@ -3,6 +3,7 @@
 import type { KernelBuilder } from '../builder';
 import type { IRSet } from '../ir';
 import { splitBooleans } from './branches';
+import { separateDraws } from './draws';
 import { foldConstants } from './fold';
 import { hoistScalars } from './hoist';
 import { simplifyPowers } from './powers';
@@ -14,12 +15,17 @@ export interface BlockCode {
   readonly vector: readonly IRSet[];
 }
 
+/** The same, with the random numbers that every element draws first. */
+export interface OptimisedCode extends BlockCode {
+  readonly draws: readonly IRSet[];
+}
+
 /**
  * Optimises a block without changing its results by more than rounding errors; random draws keep their
  * number and order.
  * @param block name of the block, used in the names of hoisted values
  */
-export function optimise(code: BlockCode, builder: KernelBuilder, block: string): BlockCode {
+export function optimise(code: BlockCode, builder: KernelBuilder, block: string): OptimisedCode {
   const fold = (set: IRSet): IRSet => ({
     ...set,
     value: simplifyPowers(foldConstants(set.value, builder), builder),
@@ -28,6 +34,6 @@ export function optimise(code: BlockCode, builder: KernelBuilder, block: string)
   const hoisted = hoistScalars({ scalar: code.scalar.map(fold), vector }, builder, block);
   return {
     scalar: shareCommon(hoisted.scalar, builder, true),
-    vector: shareCommon(hoisted.vector, builder, false),
+    ...separateDraws(shareCommon(hoisted.vector, builder, false), builder),
   };
 }

@@ -32,6 +32,7 @@ export class BlockRunner {
   private readonly scalarParameters = new Map<number, Lanes>();
   private readonly broadcasts = new Map<string, Broadcast>();
   private readonly scalarCode: readonly Operation[];
+  private readonly draws: Operation | undefined;
   private readonly vectorCode: readonly Operation[];
 
   /**
@@ -55,13 +56,15 @@ export class BlockRunner {
       local: (slot) => this.scalarLocal(slot),
       parameter: (slot) => this.scalarParameter(slot),
     }).compile(block.scalar);
-    this.vectorCode = new Compiler({
+    const vectorCompiler = new Compiler({
       ...shared,
       width: this.width,
       elements: this.elements,
       local: (slot) => this.vectorLocal(slot),
       parameter: (slot) => this.vectorParameter(slot),
-    }).compile(block.vector);
+    });
+    this.draws = vectorCompiler.compileDraws(block.draws);
+    this.vectorCode = vectorCompiler.compile(block.vector);
   }
 
   /** Values of a name after a batch: one per element of the batch. */
@@ -85,6 +88,7 @@ export class BlockRunner {
 
   /** Runs the vector code for the first n of `elements`. */
   batch(n: number): void {
+    this.draws?.(n);
     for (const operation of this.vectorCode) operation(n);
   }
 

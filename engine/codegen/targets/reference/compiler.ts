@@ -12,6 +12,7 @@ import type {
   IRIndex,
   IRLogical,
   IRSelect,
+  IRSet,
   IRStatement,
   Kernel,
 } from '../../ir';
@@ -66,6 +67,25 @@ export class Compiler {
       else this.guardedSet(statement.local, statement.value, this.env.local(statement.guard.slot), code);
     }
     return code;
+  }
+
+  /** One closure for all draws: element by element, each draw in order. */
+  compileDraws(draws: readonly IRSet[]): Operation | undefined {
+    if (draws.length === 0) return undefined;
+    const code: Operation[] = [];
+    const sources = draws.map((draw) => {
+      if (draw.value.kind !== 'call') throw new Error('a draw is a call');
+      // Arguments are the same for all elements: the first lane tells.
+      const args = draw.value.args.map((arg) => this.emit(arg, code).lanes);
+      const f = this.callee(draw.value.function);
+      return { out: this.env.local(draw.local), next: () => Number(f(...args.map((arg) => arg[0] ?? 0))) };
+    });
+    return (n) => {
+      for (const operation of code) operation(1);
+      for (let k = 0; k < n; k += 1) {
+        for (const { out, next } of sources) out[k] = next();
+      }
+    };
   }
 
   private set(slot: number, expression: IRExpression, code: Operation[]): void {
@@ -201,17 +221,7 @@ export class Compiler {
     const values = [...node.args].reverse().map((arg) => this.emit(arg, code));
     values.reverse();
     const result = this.result(target, values);
-    const called = this.env.kernel.functions[node.function];
-    const { random } = this.env;
-    const { draw, call } = called ?? {};
-    const f = draw === undefined ? call : (...args: number[]): number => draw(random, ...args);
-    if (f === undefined) {
-      throw modelError(
-        'NotImplementedError',
-        'FUNCTION-IMPLEMENTATION',
-        `'${called?.name ?? ''}' cannot run here.`,
-      );
-    }
+    const f = this.callee(node.function);
     code.push(
       callLoop(
         f,
@@ -220,6 +230,19 @@ export class Compiler {
       ),
     );
     return result;
+  }
+
+  private callee(slot: number): (...args: number[]) => number {
+    const called = this.env.kernel.functions[slot];
+    const { random } = this.env;
+    const { draw, call } = called ?? {};
+    if (draw !== undefined) return (...args) => draw(random, ...args);
+    if (call !== undefined) return call;
+    throw modelError(
+      'NotImplementedError',
+      'FUNCTION-IMPLEMENTATION',
+      `'${called?.name ?? ''}' cannot run here.`,
+    );
   }
 
   private load(array: number, index: IRIndex, out: Lanes): Operation {

@@ -47,9 +47,12 @@ export class TemplateContext {
     return new BlockRunner(this.kernel, this.find(name), this.bindings, this.random, sequential);
   }
 
-  /** Whether the elements of a block must not be mixed. */
-  isSequential(name: string): boolean {
-    return this.find(name).sequential;
+  /** Whether the elements of several blocks that alternate must be executed one at a time. */
+  mustAlternate(...names: readonly string[]): boolean {
+    const blocks = names.map((name) => this.find(name));
+    return (
+      blocks.some((block) => block.sequential) || blocks.filter((block) => block.draws.length > 0).length > 1
+    );
   }
 
   /** An array by the name that the template knows it by. */

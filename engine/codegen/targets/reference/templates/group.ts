@@ -21,7 +21,7 @@ export function groupVariableSet(context: TemplateContext): TemplateRunner {
 
 /** Runs `statement` where `condition` holds; element by element if either draws random numbers. */
 export function groupVariableSetConditional(context: TemplateContext): TemplateRunner {
-  const sequential = context.isSequential('condition') || context.isSequential('statement');
+  const sequential = context.mustAlternate('condition', 'statement');
   const condition = context.block('condition', sequential);
   const statement = context.block('statement', sequential);
   const selected = condition.output('_cond');
