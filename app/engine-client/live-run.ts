@@ -11,6 +11,7 @@ import {
   errorsOf,
   LET_FINISH_MS,
   predictMs,
+  PREDICTION_AFTER_MS,
   RUN_DELAY_MS,
   SLIDER_CHECK_DELAY_MS,
   staleReason,
@@ -264,6 +265,7 @@ export class LiveRun {
     data.append(event);
     if (this.state.shown !== data) this.show(data, key);
     const predicted = event.elapsedMs + event.remainingMs;
+    if (event.elapsedMs < PREDICTION_AFTER_MS) return;
     if (!asked && !this.forced && predicted > AUTO_RUN_LIMIT_MS && this.state.autoRun === 'change') {
       this.switchOff(predicted);
     }

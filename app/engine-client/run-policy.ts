@@ -8,6 +8,8 @@ export const RUN_DELAY_MS = 150;
 export const SLIDER_CHECK_DELAY_MS = 120;
 /** Runs predicted to take longer do not start by themselves. */
 export const AUTO_RUN_LIMIT_MS = 2000;
+/** A running run's own prediction counts from this much wall time on: the first steps also warm the engine up. */
+export const PREDICTION_AFTER_MS = 500;
 /** While a slider moves, a run that is shorter than this is left to finish instead of being cancelled. */
 export const LET_FINISH_MS = 500;
 

@@ -184,6 +184,19 @@ describe('LiveRun', () => {
     expect(stage.port.runs).toHaveLength(3);
   });
 
+  it('believes the prediction of a run only once it has run for a while', async () => {
+    const stage = new Stage();
+    stage.live.open(lif());
+    await stage.answer();
+    const run = stage.port.runs[0];
+    run?.send(started(1));
+    run?.send(frame(1, 0, { elapsedMs: 30, remainingMs: 600_000 }));
+    expect(stage.state.autoRun).toBe('change');
+    run?.send(frame(1, 1, { elapsedMs: 600, remainingMs: 3000 }));
+    expect(stage.state.autoRun).toBe('never');
+    expect(stage.state.notice).toContain('3.6 s');
+  });
+
   it('shows partial data of a stopped run and does not start again by itself', async () => {
     const stage = new Stage();
     stage.live.open(lif());
