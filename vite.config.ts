@@ -29,7 +29,12 @@ export default defineConfig({
   plugins: [react()],
   define: { global: 'globalThis' },
   worker: { format: 'es' },
-  build: { target: 'es2022', chunkSizeWarningLimit: 5000 },
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 5000,
+    // The policy loads fonts from this origin only, so none may become a data address.
+    assetsInlineLimit: (file) => (/\.(woff2?|ttf)$/.test(file) ? false : undefined),
+  },
   server: { headers },
   preview: { headers },
   test: {
