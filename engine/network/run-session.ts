@@ -131,8 +131,7 @@ export class RunSession {
 
   /** Have all steps been executed, or was the run stopped? */
   get done(): boolean {
-    const { current } = this;
-    return this.summary !== undefined || this.stopped || current === undefined || !this.hasSteps(current);
+    return !this.hasWork();
   }
 
   /** Is a slice being executed right now (so that this call comes from within a step)? */
@@ -163,14 +162,14 @@ export class RunSession {
     let before = begin;
     this.busy = true;
     try {
-      while (!this.done) {
+      while (this.hasWork()) {
         if (this.clocks.length === 1) this.runOneClock(this.batch);
         else this.runClocks(this.batch);
         const after = now();
         if (after - before < BATCH_MS) this.batch = Math.min(2 * this.batch, LARGEST_BATCH);
         else if (after - before > 2 * BATCH_MS) this.batch = Math.max(1, this.batch >> 1);
         before = after;
-        if (after > this.nextReport && !this.done) {
+        if (after > this.nextReport && this.hasWork()) {
           this.sendReport((after - this.startedAt) / 1e3, this.progress.progress);
           this.nextReport = after + this.reportMs;
         }
@@ -207,6 +206,11 @@ export class RunSession {
 
   private get stopped(): boolean {
     return this.network.stopRequested || this.network.device.stopRequested;
+  }
+
+  private hasWork(): boolean {
+    const { current } = this;
+    return this.summary === undefined && !this.stopped && current !== undefined && this.hasSteps(current);
   }
 
   private hasSteps(clock: Clock): boolean {

@@ -284,7 +284,10 @@ export function compareOrder(golden: readonly GoldenOrderRow[], actual: readonly
   return differences;
 }
 
-/** Compares a value of the script's namespace (a number, a quantity's base value, an array). */
+/**
+ * Compares a value of the script's namespace: a number, a quantity's base value, an array, a list of numbers.
+ * Names for a group's whole state (`x = G.v[:]`) are views in Brian 2: the file has their last values.
+ */
 export function compareNamespace(
   label: string,
   golden: GoldenValue | undefined,
@@ -295,6 +298,11 @@ export function compareNamespace(
   const numbers = typeof actual === 'number' ? [actual] : actual;
   if ('values' in golden && 'stride' in golden) {
     return compareValues(label, numbers, golden as GoldenValues, options);
+  }
+  if (golden.type === 'list' && 'items' in golden) {
+    const items = (golden.items as readonly { readonly value: GoldenNumber }[]).map((item) => item.value);
+    const scale = magnitude(items.map(numberOf));
+    return compareNumbers(label, numbers, items, (options.tolerance ?? DEFAULT_TOLERANCE) * scale);
   }
   if (!('value' in golden)) return [`${label} is a ${golden.type}`];
   const wanted = golden.value as GoldenNumber;
