@@ -79,9 +79,9 @@ export class RandomState {
       this.hasNormal = false;
       return this.storedNormal;
     }
-    let x = 0;
-    let y = 0;
-    let square = 0;
+    let x: number;
+    let y: number;
+    let square: number;
     do {
       x = 2 * this.rand() - 1;
       y = 2 * this.rand() - 1;
