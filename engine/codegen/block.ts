@@ -10,7 +10,7 @@ import { identifiersOf } from '../syntax';
 import { KernelBuilder } from './builder';
 import type { IRExpression, IRLocal, IRSet, IRType } from './ir';
 import { asStored, asType, binaryOf, local, typeOfDType, typeOfValue, wider } from './ir-build';
-import { builtinConstant, isScalarExpression, lowerExpression } from './lower';
+import { builtinConstant, drawsRandomNumbers, isScalarExpression, lowerExpression } from './lower';
 import type { PlannedStatement } from './plan';
 import { planStatements } from './plan';
 
@@ -139,6 +139,7 @@ class BlockLowering {
     const variable = this.options.variables.get(target);
     // A subexpression has the type that it was declared with, a local that of its values.
     const declared = statement.kind === 'subexpression' ? variable?.valueType : undefined;
+    if (declared !== undefined && variable?.scalar === true) this.checkShared(statement, value);
     const natural = declared === undefined ? value.type : typeOfValue(declared);
     this.wanted.set(target, wider(this.wanted.get(target) ?? 'bool', natural));
     let slot = this.locals.get(target);
@@ -251,6 +252,17 @@ class BlockLowering {
     const access = this.accessTo(`_guard_${target.name}`, condition, target.index);
     access.read = true;
     return access.value;
+  }
+
+  /** A shared subexpression must not mean one number in shared code and another one per element. */
+  private checkShared({ target, origin }: PlannedStatement, value: IRExpression): void {
+    if (!drawsRandomNumbers(value, this.builder)) return;
+    this.diagnostics.push(
+      problem('SUBEXPRESSION-STATE', `The shared subexpression '${target}' must not draw random numbers.`, {
+        origin,
+        brian: `SyntaxError: The scalar subexpression ${target} refers to an implicitly vectorised function.`,
+      }),
+    );
   }
 
   private checkScalarRules(statement: PlannedStatement, scalar: boolean): void {

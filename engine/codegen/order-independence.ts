@@ -6,6 +6,7 @@ import { problem } from '../diagnostics';
 import { functionsOf, identifiersOf } from '../syntax';
 import { ArrayVariable } from '../core/variables';
 import type { BlockOptions, LoweredBlock } from './block';
+import { inPlaceForm } from './in-place';
 import type { PlannedStatement } from './plan';
 
 /** A warning if the order of elements may matter, else `undefined`. */
@@ -54,20 +55,22 @@ function findViolation(
   for (;;) {
     const before = dependentLocals.size + changed.size;
     for (const statement of statements) {
-      const { target, operator, expression } = statement;
+      const { target, expression } = statement;
       const stateful = [...functionsOf(expression)].find(
         (name) => options.functions.get(name)?.stateless === false,
       );
       if (stateful !== undefined) return { statement, reason: `'${stateful}' may have internal state` };
-      const used = [...identifiersOf(expression)];
+      const form = statement.operator === '=' ? inPlaceForm(target, expression) : undefined;
+      const operator = form?.operator ?? statement.operator;
+      const used = form?.used ?? [...identifiersOf(expression)];
       if (used.length > 0 && used.every((name) => name === target) && !locals.has(target)) continue;
       const dependent = used.some((name) => changed.has(name) || dependentLocals.has(name));
       if (locals.has(target)) {
         if (dependent) dependentLocals.add(target);
       } else if (!isOther(target)) {
-        if (dependent) return { statement, reason: `it uses values that other elements change` };
+        if (dependent) return { statement, reason: 'it uses values that other elements change' };
       } else if (operator === '+=' || operator === '-=' || operator === '*=' || operator === '/=') {
-        if (dependent) return { statement, reason: `it uses values that other elements change` };
+        if (dependent) return { statement, reason: 'it uses values that other elements change' };
         changed.add(target);
       } else if (operator === '=') {
         const own = used.some((name) => !isOther(name) && (locals.has(name) || isVector(name, options)));
