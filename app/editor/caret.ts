@@ -31,7 +31,7 @@ function offsetOf(root: HTMLElement, node: Node, offset: number): number | undef
   const before = document.createRange();
   before.selectNodeContents(line);
   before.setEnd(node, offset);
-  return Number(line.dataset['start']) + before.toString().length;
+  return Number(line.dataset.start) + before.toString().length;
 }
 
 function caretRange(page: object, x: number, y: number): Range | undefined {

@@ -61,7 +61,7 @@ export function CodeField(props: CodeFieldProps): React.JSX.Element {
   const release = useCallback(() => releaseField(key), [key]);
 
   return (
-    <div className={className} data-place={`${place.cell}/${place.field}`} style={syntaxVariables(theme)}>
+    <div className={className} style={syntaxVariables(theme)}>
       {live ? (
         <LiveField
           {...props}

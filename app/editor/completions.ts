@@ -41,7 +41,7 @@ export function completionsAt(
   symbols: readonly SymbolInfo[],
 ): Completion[] {
   const code = before.replace(/[A-Za-z_][A-Za-z0-9_]*$/, '');
-  if (/#/.test(code) || /[0-9.]$/.test(code)) return [];
+  if (code.includes('#') || /[0-9.]$/.test(code)) return [];
   if (language === 'equations' && /:[^:]*$/.test(code)) {
     return /:[^:]*\([^()]*$/.test(code) && /:\s*[^\s(]/.test(code) ? flags() : unitPlace(symbols);
   }

@@ -96,9 +96,11 @@ export function formatQuantity(value: number, unit: string, digits = 4): string 
   return shown.text === '' ? number : `${number} ${shown.text}`;
 }
 
-/** A time in seconds, with the digits that spike times on a 0.1 ms grid need. */
+/** A time in seconds, as neuroscientists write it: in ms up to a second, with the digits of a 0.1 ms grid. */
 export function formatTime(seconds: number): string {
-  return seconds === 0 ? '0 ms' : formatQuantity(seconds, 's', 6);
+  const size = Math.abs(seconds);
+  if (size === 0 || (size >= 1e-5 && size < 1)) return `${formatNumber(seconds * 1000, 6)} ms`;
+  return formatQuantity(seconds, 's', 6);
 }
 
 function groupThousands(digits: string): string {

@@ -168,7 +168,11 @@ function useSummaryState(model: PlotModel): readonly [SummaryState, PlotModel] {
 }
 
 function RunState({ run, stale }: { run: RunData; stale: string | undefined }): React.JSX.Element {
-  if (stale !== undefined) return <span className="plot-state plot-state-stale">{stale}</span>;
+  const stopped = run.status === 'stopped' || run.status === 'error' ? `stopped at ${formatTime(run.t)}` : '';
+  if (stale !== undefined) {
+    const text = stopped === '' ? stale : `${stale} · ${stopped}`;
+    return <span className="plot-state plot-state-stale">{text}</span>;
+  }
   switch (run.status) {
     case 'running':
       return (
@@ -179,7 +183,7 @@ function RunState({ run, stale }: { run: RunData; stale: string | undefined }): 
       );
     case 'stopped':
     case 'error':
-      return <span className="plot-state">stopped at {formatTime(run.t)}</span>;
+      return <span className="plot-state">{stopped}</span>;
     case 'done':
       return <span className="plot-state" />;
   }

@@ -1,6 +1,8 @@
 // The one door to Plotly: its core (which brings scatter traces), in a chunk of its own.
 
-export type Plotly = typeof import('plotly.js/lib/core');
+import type * as PlotlyModule from 'plotly.js/lib/core';
+
+export type Plotly = typeof PlotlyModule;
 
 let loading: Promise<Plotly> | undefined;
 

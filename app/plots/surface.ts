@@ -103,7 +103,7 @@ export class PlotSurface {
     const seen = shown !== undefined && sameFrame(shown, this.axes) ? shown : this.axes;
     this.canvas.draw(model, run, seen, this.theme);
     if (run.status !== 'running') {
-      this.host.dataset['drawn'] = String(run.runId);
+      this.host.dataset.drawn = String(run.runId);
       this.feedHoverSoon();
     }
   }
