@@ -94,6 +94,7 @@ describe('echoes', () => {
     expect(filter.isEcho('a')).toBe(true);
     expect(filter.isEcho('abc')).toBe(true);
     // undo: the same text again, now from the document
+    expect(filter.isEcho('abc')).toBe(false);
     expect(filter.isEcho('ab')).toBe(false);
     expect(filter.isEcho('a')).toBe(false);
   });

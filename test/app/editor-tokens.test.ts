@@ -58,6 +58,8 @@ describe('tokens of equations', () => {
       '::operator',
       'S:unit',
     ]);
+    expect(tokenizeLine('dv/dt = (a', 'equations').end).toEqual({ section: 'expression', depth: 1 });
+    expect(tokenizeLine('dv/dt = a + # more', 'equations').end).toEqual({ section: 'expression', depth: 0 });
     expect(tokenizeLine('dv/dt = -v/tau : 1', 'equations').end).toEqual(START);
   });
 });
