@@ -1,5 +1,6 @@
 // Reading and writing state by expressions: `v = 'El + rand()*mV'`, `where 'v > 0'`. Each is a small code
 // object that is executed once, like a runner's.
+import type { CodeObject } from '../codegen';
 import type { Namespace } from '../core';
 import { Variables } from '../core';
 import type { Diagnostic } from '../diagnostics';
@@ -10,7 +11,7 @@ import type { Group } from './group';
 import { errorOf } from './problems';
 import type { RunnerCode } from './runner-code';
 import { prepareCode } from './runner-code';
-import { compile } from './runner-codeobj';
+import { compilationKey, compile } from './runner-codeobj';
 
 /**
  * The expression in some text.
@@ -55,9 +56,30 @@ function codeOf(access: Access, extra: Partial<RunnerCode> = {}): RunnerCode {
   };
 }
 
-/** Compiles and executes once. @returns what a get template returns */
-function execute(code: RunnerCode): Float64Array {
-  const codeObject = compile(code, prepareCode(code));
+/** Code objects of whole-group expressions: start values are set again before every run of a notebook. */
+const compiledCode = new WeakMap<Group, Map<string, CodeObject>>();
+/** So many are kept per group. */
+const KEPT_CODE = 64;
+
+/** The code object for whole-group code: compiled before, with the present constants, or new. */
+function reusable(code: RunnerCode): CodeObject {
+  const prepared = prepareCode(code);
+  const kept = compiledCode.get(code.group) ?? new Map<string, CodeObject>();
+  compiledCode.set(code.group, kept);
+  const key = compilationKey(prepared);
+  const known = kept.get(key);
+  if (known !== undefined && errorOf(prepared.diagnostics) === undefined) {
+    known.setConstants(prepared.request.variables);
+    return known;
+  }
+  const codeObject = compile(code, prepared);
+  if (kept.size >= KEPT_CODE) kept.clear();
+  kept.set(key, codeObject);
+  return codeObject;
+}
+
+/** Executes once. @returns what a get template returns */
+function execute(codeObject: CodeObject): Float64Array {
   codeObject.beforeRun();
   codeObject.run();
   codeObject.afterRun();
@@ -74,13 +96,12 @@ function executeAt(access: Access, elements: Int32Array): Float64Array {
     initialise: (values) => values.set(elements),
   });
   try {
-    return execute(
-      codeOf(access, {
-        additionalVariables: own,
-        neededVariables: ['_group_idx', ...(access.neededVariables ?? [])],
-        templateKwds: { indices: '_group_idx' },
-      }),
-    );
+    const code = codeOf(access, {
+      additionalVariables: own,
+      neededVariables: ['_group_idx', ...(access.neededVariables ?? [])],
+      templateKwds: { indices: '_group_idx' },
+    });
+    return execute(compile(code, prepareCode(code)));
   } finally {
     memory.release(chosen.offset, chosen.bytes);
   }
@@ -127,7 +148,7 @@ export function setWhere(
   condition: string | Source | undefined,
   namespace: Namespace,
 ): void {
-  execute(conditionalSet(group, name, value, condition, namespace));
+  execute(reusable(conditionalSet(group, name, value, condition, namespace)));
 }
 
 /** Problems of setting `name` to an expression, without setting it. */
@@ -144,7 +165,9 @@ export function checkSetWhere(
 /** The elements for which a condition holds, ascending. */
 export function elementsWhere(group: Group, condition: string | Source, namespace: Namespace): Int32Array {
   const blocks = { run: assignment('_cond', expressionOf(condition)) };
-  return Int32Array.from(execute(codeOf({ group, template: 'group_get_indices', blocks, namespace })));
+  return Int32Array.from(
+    execute(reusable(codeOf({ group, template: 'group_get_indices', blocks, namespace }))),
+  );
 }
 
 /** Values of a variable or subexpression for chosen elements. */
