@@ -13,6 +13,7 @@ import { replaceNames } from './replacements';
 import type { Scope } from './scope';
 import type { EquationType, SingleEquation } from './single-equation';
 import { printEquation, rightSideNames } from './single-equation';
+import { Spelling } from './spelling';
 import { repeatedStatefulCalls } from './stateful';
 import { noiseFactorNames, noiseNames, noiseProblems } from './stochastic';
 import { checkUnits } from './unit-check';
@@ -262,12 +263,13 @@ export class Equations implements Iterable<SingleEquation> {
    * @param scope what names stand for: these equations' variables, constants, units, functions
    */
   checkUnits(scope: Scope): Diagnostic[] {
+    const spelling = new Spelling(scope);
     return [...this].flatMap((equation) => {
       const { expression } = equation;
       if (expression === undefined) return [];
       const isDifferential = equation.type === 'differential equation';
       const wanted = isDifferential ? equation.dimension.over(SECOND) : equation.dimension;
-      const { dimension, diagnostics } = checkUnits(expression, scope, this.broken, wanted);
+      const { dimension, diagnostics } = checkUnits(expression, scope, this.broken, wanted, spelling);
       const found = [
         ...diagnostics.map((diagnostic) => insideEquation(equation, diagnostic)),
         ...repeatedStatefulCalls(expression, scope),

@@ -6,7 +6,7 @@ export type { Replacement, Replacements } from './replacements';
 export * from './scope';
 export type { EquationType, SingleEquation } from './single-equation';
 export { printEquation, rightSideNames } from './single-equation';
-export { suggestNames } from './spelling';
+export { Spelling, suggestNames } from './spelling';
 export { repeatedStatefulCalls } from './stateful';
 export * from './unit-check';
 export type { Side } from './unit-fixes';

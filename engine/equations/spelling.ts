@@ -1,5 +1,6 @@
 // Which of the known names was probably meant.
 import { defaultUnits } from '../units';
+import type { Scope } from './scope';
 
 /** What people call functions and units that model code knows under another name. */
 const ALIASES: ReadonlyMap<string, string> = new Map([
@@ -54,6 +55,35 @@ export function editDistance(a: string, b: string): number {
     last = current;
   }
   return last[b.length] ?? 0;
+}
+
+/** Suggestions for the names of one scope; lists its names once and remembers what was asked. */
+export class Spelling {
+  private known: { readonly functions: readonly string[]; readonly values: readonly string[] } | undefined;
+  private readonly answers = new Map<string, readonly string[]>();
+
+  constructor(private readonly scope: Scope) {}
+
+  /** Names of functions, or of values, that an unknown name may stand for. */
+  suggest(name: string, isFunction: boolean): readonly string[] {
+    const key = `${isFunction ? 'function' : 'value'} ${name}`;
+    let answer = this.answers.get(key);
+    if (answer === undefined) {
+      this.known ??= this.list();
+      answer = suggestNames(name, isFunction ? this.known.functions : this.known.values);
+      this.answers.set(key, answer);
+    }
+    return answer;
+  }
+
+  private list(): { functions: string[]; values: string[] } {
+    const functions: string[] = [];
+    const values: string[] = [];
+    for (const name of this.scope.names()) {
+      (this.scope.lookup(name)?.kind === 'function' ? functions : values).push(name);
+    }
+    return { functions, values };
+  }
 }
 
 /**

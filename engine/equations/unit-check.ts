@@ -8,7 +8,7 @@ import { Dimension } from '../units';
 import { evaluateExponent } from './exponent';
 import { isBoolean } from './infer-type';
 import type { FunctionSymbol, Scope } from './scope';
-import { suggestNames } from './spelling';
+import { Spelling } from './spelling';
 import { textOf } from './unit-fixes';
 import { argumentProblem, comparisonProblem, sameUnitProblem, sumProblem, unitPart } from './unit-problems';
 
@@ -31,7 +31,6 @@ const MAX_PROBLEMS = 50;
 
 class UnitChecker {
   readonly diagnostics: Diagnostic[] = [];
-  private readonly suggested = new Map<string, readonly string[]>();
 
   /** sums that make up the whole expression: their terms should have its expected unit */
   private readonly outerSums = new Set<Expression>();
@@ -41,6 +40,7 @@ class UnitChecker {
     private readonly scope: Scope,
     private readonly silent: ReadonlySet<string>,
     private readonly expected: Dimension | undefined,
+    private readonly spelling: Spelling,
   ) {
     const stack = expected === undefined ? [] : [expression];
     for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
@@ -104,26 +104,12 @@ class UnitChecker {
     this.report(
       problem('NAME-UNKNOWN', `The ${what} “${name}” is not known here.`, {
         origin: { source: node.origin.source, span },
-        fixes: this.suggestions(name, what).map((candidate) =>
-          replaceFix(`Change to “${candidate}”`, span, candidate),
-        ),
+        fixes: this.spelling
+          .suggest(name, isCall)
+          .map((candidate) => replaceFix(`Change to “${candidate}”`, span, candidate)),
         brian: `KeyError: The identifier "${name}" could not be resolved.`,
       }),
     );
-  }
-
-  /** Known names that may be meant, looked for once per name. */
-  private suggestions(name: string, what: 'function' | 'name'): readonly string[] {
-    const key = `${what} ${name}`;
-    let found = this.suggested.get(key);
-    if (found === undefined) {
-      const known = [...this.scope.names()].filter(
-        (candidate) => (this.scope.lookup(candidate)?.kind === 'function') === (what === 'function'),
-      );
-      found = suggestNames(name, known);
-      this.suggested.set(key, found);
-    }
-    return found;
   }
 
   private report(diagnostic: Diagnostic): void {
@@ -296,6 +282,7 @@ const NO_NAMES: ReadonlySet<string> = new Set();
  * @param scope what names stand for
  * @param silent names that are declared, but wrongly: they have no unit and are not reported again
  * @param expected the dimension that the expression should have (for fixes only; it is not compared)
+ * @param spelling suggestions for the scope, shared by several checks
  * @returns all problems in the order of the text
  */
 export function checkUnits(
@@ -303,8 +290,9 @@ export function checkUnits(
   scope: Scope,
   silent: ReadonlySet<string> = NO_NAMES,
   expected?: Dimension,
+  spelling: Spelling = new Spelling(scope),
 ): CheckedUnits {
-  const checker = new UnitChecker(expression, scope, silent, expected);
+  const checker = new UnitChecker(expression, scope, silent, expected, spelling);
   const dimension = fold(expression, checker.visit);
   return { dimension, diagnostics: inTextOrder(checker.diagnostics) };
 }
@@ -312,7 +300,7 @@ export function checkUnits(
 /** Every sub-expression whose unit is known, outer ones after the inner ones they are made of. */
 export function unitsOfSubexpressions(expression: Expression, scope: Scope): SubexpressionUnit[] {
   const found: SubexpressionUnit[] = [];
-  const checker = new UnitChecker(expression, scope, NO_NAMES, undefined);
+  const checker = new UnitChecker(expression, scope, NO_NAMES, undefined, new Spelling(scope));
   fold<Known>(expression, (node, dimensions) => {
     const dimension = checker.visit(node, dimensions);
     if (dimension !== undefined) found.push({ span: node.origin.span, dimension });

@@ -52,6 +52,9 @@ describe('Equations', () => {
     ['v : 1 (constant) w : 1', 'v : 1 (constant)\nw : 1', undefined],
     ['d v / dt = \n -v/tau : 1', 'dv/dt = -v/tau : 1', undefined],
     ['x=y==3:boolean\ny:1', 'x = y==3 : 1\ny : 1', undefined],
+    ['x = a +\n b : 1\na:1\nc:1', 'x = a + b : 1\na : 1\nc : 1', undefined],
+    ['x = (a\n + b\n ) : 1', 'x = (a + b ) : 1', undefined],
+    ['x = sin(\n a) : 1', 'x = sin( a) : 1', undefined],
   ])('reads and prints %s', (text, printed, stochasticType) => {
     const equations = new Equations(text);
     expect(equations.toString()).toBe(printed);
