@@ -112,14 +112,14 @@ export class Rational {
     const top = Number(this.numerator);
     const bottom = Number(this.denominator);
     if (Number.isFinite(top) && Number.isFinite(bottom)) return top / bottom;
-    const shift = BigInt(
-      Math.max(
-        0,
-        Math.min(bits(this.numerator), bits(this.denominator)) - 1000,
-        bits(this.denominator) - 1000,
-      ),
-    );
-    return Number(this.numerator >> shift) / Number(this.denominator >> shift);
+    // a quotient of 64 bits or so, and its power of two in two steps that neither over- nor underflow
+    const shift = bits(this.denominator) - bits(this.numerator) + 64;
+    const quotient =
+      shift >= 0
+        ? (this.numerator << BigInt(shift)) / this.denominator
+        : this.numerator / (this.denominator << BigInt(-shift));
+    const half = shift >> 1;
+    return Number(quotient) * 2 ** -half * 2 ** -(shift - half);
   }
 
   toString(): string {

@@ -35,7 +35,7 @@ export function exponentialDividedDifference(...nodes: number[]): number {
 }
 
 /** Taylor series 1 + A/1 (1 + A/2 (1 + …)) of the exponential of a bidiagonal matrix of norm at most 1. */
-function exponentialOfBidiagonal(diagonal: readonly number[], above: number): Float64Array {
+function exponentialOfBidiagonal(diagonal: readonly number[], above: number): Float64Array<ArrayBuffer> {
   const size = diagonal.length;
   const sum = identity(size);
   for (let order = size + 16; order >= 1; order--) {
@@ -53,7 +53,7 @@ function exponentialOfBidiagonal(diagonal: readonly number[], above: number): Fl
 }
 
 /** Square of an upper triangular matrix. */
-function squaredTriangle(matrix: Float64Array, size: number): Float64Array {
+function squaredTriangle(matrix: Float64Array, size: number): Float64Array<ArrayBuffer> {
   const square = new Float64Array(size * size);
   for (let row = 0; row < size; row++) {
     for (let column = row; column < size; column++) {
@@ -66,13 +66,13 @@ function squaredTriangle(matrix: Float64Array, size: number): Float64Array {
   return square;
 }
 
-function identity(size: number): Float64Array {
+function identity(size: number): Float64Array<ArrayBuffer> {
   const matrix = new Float64Array(size * size);
   for (let row = 0; row < size; row++) matrix[row * size + row] = 1;
   return matrix;
 }
 
-function multiplied(left: Float64Array, right: Float64Array, size: number): Float64Array {
+function multiplied(left: Float64Array, right: Float64Array, size: number): Float64Array<ArrayBuffer> {
   const product = new Float64Array(size * size);
   for (let row = 0; row < size; row++) {
     for (let inner = 0; inner < size; inner++) {
@@ -130,7 +130,7 @@ export function matrixExponential(entries: ArrayLike<number>, size: number): Mat
   return { exponential, integral };
 }
 
-function plusIdentity(matrix: Float64Array, size: number): Float64Array {
+function plusIdentity(matrix: Float64Array, size: number): Float64Array<ArrayBuffer> {
   const sum = Float64Array.from(matrix);
   for (let row = 0; row < size; row++) sum[row * size + row] = (sum[row * size + row] ?? 0) + 1;
   return sum;
