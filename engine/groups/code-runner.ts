@@ -135,9 +135,10 @@ export class CodeRunner extends BrianObject {
 
   /**
    * Hook for subclasses, called before the code is compiled; it may set `abstractCode` and `userCode`.
-   * @param _runNamespace names visible to the run (default: those `_level` namespaces out)
+   * @param runNamespace names visible to the run (default: those `level` namespaces out)
    */
-  updateAbstractCode(_runNamespace?: Namespace, _level = 0): void {
+  updateAbstractCode(runNamespace?: Namespace, level?: number): void;
+  updateAbstractCode(): void {
     // nothing to update
   }
 

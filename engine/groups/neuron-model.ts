@@ -126,9 +126,9 @@ function sharedProblems(equation: SingleEquation, equations: Equations): Diagnos
 }
 
 function asParameter(equation: SingleEquation): SingleEquation {
-  const { expression: _expression, ...rest } = equation;
+  const { name, dimension, valueType, origin, nameOrigin, unitOrigin } = equation;
   const flags = new Set([...equation.flags].filter((flag) => flag !== 'constant over dt'));
-  return { ...rest, type: 'parameter', flags };
+  return { type: 'parameter', name, dimension, valueType, flags, origin, nameOrigin, unitOrigin };
 }
 
 function guarded(equation: SingleEquation): SingleEquation {

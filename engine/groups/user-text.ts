@@ -1,6 +1,6 @@
 // From the code that runs to the text that the user wrote: where the two differ, every problem is moved to
 // the characters of the user's text, never left in generated ones.
-import type { Diagnostic, Fix, Source, Span } from '../diagnostics';
+import type { Diagnostic, DiagnosticReason, Fix, Place, Source, Span } from '../diagnostics';
 import type { AbstractCode, Expression, Statement } from '../syntax';
 import { printExpression, walk } from '../syntax';
 
@@ -18,30 +18,38 @@ interface Found {
  * @param user what the user wrote, parsed
  */
 export function moveToUserText(diagnostic: Diagnostic, code: AbstractCode, user: AbstractCode): Diagnostic {
-  const text = user.source.text;
   if (code.source === user.source || diagnostic.userCode !== code.source.text) return diagnostic;
   const main = findInUserText(diagnostic.span, code, user);
-  const { place: _place, parts, because, fixes, ...rest } = diagnostic;
-  const place = user.source.place;
-  return {
-    ...rest,
-    userCode: text,
+  const moved: Diagnostic = {
+    ...diagnostic,
+    userCode: user.source.text,
     span: main.span,
-    ...(place === undefined ? {} : { place }),
-    ...(parts === undefined
-      ? {}
-      : { parts: parts.map((part) => ({ ...part, span: findInUserText(part.span, code, user).span })) }),
-    ...(because === undefined
+    ...(diagnostic.parts === undefined
       ? {}
       : {
-          because: because.map((reason) =>
-            reason.place === undefined && code.source.slice(reason.span) === reason.text
-              ? { ...reason, span: findInUserText(reason.span, code, user).span }
-              : reason,
-          ),
+          parts: diagnostic.parts.map((part) => ({
+            ...part,
+            span: findInUserText(part.span, code, user).span,
+          })),
         }),
-    ...(fixes === undefined ? {} : { fixes: moveFixes(fixes, code, user) }),
+    ...(diagnostic.because === undefined
+      ? {}
+      : { because: diagnostic.because.map((reason) => moveReason(reason, code, user)) }),
+    ...(diagnostic.fixes === undefined ? {} : { fixes: moveFixes(diagnostic.fixes, code, user) }),
   };
+  return withPlace(moved, user.source.place);
+}
+
+function withPlace(diagnostic: Diagnostic, place: Place | undefined): Diagnostic {
+  if (place !== undefined) return { ...diagnostic, place };
+  const { place: generated, ...rest } = diagnostic;
+  return generated === undefined ? diagnostic : rest;
+}
+
+/** Reasons that quote the code itself move with it; others stand in a text of their own. */
+function moveReason(reason: DiagnosticReason, code: AbstractCode, user: AbstractCode): DiagnosticReason {
+  if (reason.place !== undefined || code.source.slice(reason.span) !== reason.text) return reason;
+  return { ...reason, span: findInUserText(reason.span, code, user).span };
 }
 
 /** Keeps the fixes whose edits concern text that the user wrote in the same way. */
@@ -93,7 +101,9 @@ function sameExpressionIn(
   user: AbstractCode,
 ): Expression | undefined {
   const text = printExpression(node);
-  const ordered = preferred === undefined ? user.statements : [preferred, ...user.statements];
+  // A bare number means nothing outside of its statement.
+  const others = node.kind === 'number' || node.kind === 'boolean' ? [] : user.statements;
+  const ordered = preferred === undefined ? others : [preferred, ...others];
   for (const { expression } of ordered) {
     let found: Expression | undefined;
     walk(expression, (candidate) => {
@@ -114,9 +124,9 @@ function nodeAt(expression: Expression, span: Span): Expression | undefined {
   return found;
 }
 
-/** Where a piece of text stands in the user's, if it stands there exactly once. */
+/** Where a piece of text with a name in it stands in the user's, if it stands there exactly once. */
 function uniqueOccurrence(text: string, source: Source): Span | undefined {
-  if (text.trim() === '') return undefined;
+  if (!/[A-Za-z_]/.test(text)) return undefined;
   const at = source.text.indexOf(text);
   if (at < 0 || source.text.includes(text, at + 1)) return undefined;
   return [at, at + text.length];

@@ -115,7 +115,7 @@ f_square = x**2 : 1
       new StateMonitor(G, names, { record: true });
       run(ms.times(0.1));
       const golden = loadGolden('equations-functions').namespace;
-      expect(compareNamespace('negative_mod', golden['negative_mod'], G.get('f_mod', { stop: 3 }))).toEqual(
+      expect(compareNamespace('negative_mod', golden.negative_mod, G.get('f_mod', { stop: 3 }))).toEqual(
         [],
       );
     });
@@ -192,14 +192,14 @@ I : amp
       const golden = loadGolden('equations-initial-values').namespace;
       const indices = [...G.get('w')].flatMap((w, k) => (w > 0.5 ? [k] : []));
       const differences = [
-        ...compareNamespace('first', golden['first'], G.get('v', { stop: 4 })),
-        ...compareNamespace('selected', golden['selected'], G.get('w', 'v < -45*mV')),
-        ...compareNamespace('lifted', golden['lifted'], G.get('v', 'w > 0.5 and x > 0.2*mm')),
-        ...compareNamespace('indices', golden['indices'], indices),
+        ...compareNamespace('first', golden.first, G.get('v', { stop: 4 })),
+        ...compareNamespace('selected', golden.selected, G.get('w', 'v < -45*mV')),
+        ...compareNamespace('lifted', golden.lifted, G.get('v', 'w > 0.5 and x > 0.2*mm')),
+        ...compareNamespace('indices', golden.indices, indices),
       ];
       const sub = G.slice(4, 8);
       sub.set('v', 'i*mV');
-      expect([...differences, ...compareNamespace('sub_w', golden['sub_w'], sub.get('w'))]).toEqual([]);
+      expect([...differences, ...compareNamespace('sub_w', golden.sub_w, sub.get('w'))]).toEqual([]);
       run(ms.times(0));
     });
   });

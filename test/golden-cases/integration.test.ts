@@ -155,7 +155,7 @@ dd/dt = (c - d)/(8*ms) : 1
       const y = G.get('y');
       const radius = Array.from(G.get('x'), (x, k) => Math.hypot(x, y[k] ?? 0));
       const golden = loadGolden('integration-exact-oscillator').namespace;
-      expect(compareNamespace('radius', golden['radius'], radius)).toEqual([]);
+      expect(compareNamespace('radius', golden.radius, radius)).toEqual([]);
     });
   });
 

@@ -32,7 +32,7 @@ export interface Script {
   /** the script's own names */
   readonly globals: Map<string, NamespaceValue>;
   /** `run(duration)` of Brian 2 */
-  run(duration: Quantity, namespace?: NamespaceLike): void;
+  readonly run: (duration: Quantity, namespace?: NamespaceLike) => void;
 }
 
 interface Options extends CompareOptions {

@@ -70,10 +70,10 @@ describe('golden monitors', () => {
         (_, k) => R.rate.subarray(10 * k, 10 * k + 10).reduce((sum, rate) => sum + rate, 0) / 10,
       );
       expect([
-        ...compareNamespace('flat', golden['flat'], R.smoothRate('flat', ms.times(5.1)).values),
-        ...compareNamespace('gauss', golden['gauss'], R.smoothRate('gaussian', ms.times(2)).values),
-        ...compareNamespace('custom', golden['custom'], R.smoothRate([1, 2, 4, 2, 1]).values),
-        ...compareNamespace('binned', golden['binned'], binned),
+        ...compareNamespace('flat', golden.flat, R.smoothRate('flat', ms.times(5.1)).values),
+        ...compareNamespace('gauss', golden.gauss, R.smoothRate('gaussian', ms.times(2)).values),
+        ...compareNamespace('custom', golden.custom, R.smoothRate([1, 2, 4, 2, 1]).values),
+        ...compareNamespace('binned', golden.binned, binned),
       ]).toEqual([]);
     });
   });
@@ -99,19 +99,19 @@ describe('golden monitors', () => {
         .get('v')[0]
         ?.filter((_, k) => k % 50 === 0);
       expect([
-        ...compareNamespace('seventeen', golden['seventeen'], every50 ?? []),
-        ...compareNamespace('fourteen', golden['fourteen'], B.at(14).get('u')[0]?.subarray(0, 5) ?? []),
+        ...compareNamespace('seventeen', golden.seventeen, every50 ?? []),
+        ...compareNamespace('fourteen', golden.fourteen, B.at(14).get('u')[0]?.subarray(0, 5) ?? []),
         ...compareNamespace(
           'both',
-          golden['both'],
+          golden.both,
           B.at([0, 14])
             .get('twice')
             .map((row) => row[3] ?? Number.NaN),
         ),
-        ...compareNamespace('row', golden['row'], A.get('v')[1]?.subarray(0, 4) ?? []),
+        ...compareNamespace('row', golden.row, A.get('v')[1]?.subarray(0, 4) ?? []),
         ...compareNamespace(
           'in_ms',
-          golden['in_ms'],
+          golden.in_ms,
           A.t.subarray(0, 3).map((t) => t / 1e-3),
         ),
       ]).toEqual([]);
@@ -135,15 +135,15 @@ describe('golden monitors', () => {
       const golden = loadGolden('monitors-spike-variables').namespace;
       const differences: string[] = [];
       for (const [neuron, values] of before.values('w')) {
-        const wanted = items(golden['w_by_neuron'])[String(neuron)];
+        const wanted = items(golden.w_by_neuron)[String(neuron)];
         if (wanted !== undefined) differences.push(...compareSorted(`w of ${neuron}`, values, wanted));
       }
       for (const [neuron, values] of before.spikeTrains()) {
-        const wanted = items(golden['trains'])[String(neuron)];
+        const wanted = items(golden.trains)[String(neuron)];
         if (wanted !== undefined) differences.push(...compareSorted(`train of ${neuron}`, values, wanted));
       }
       const everything = before.allValues();
-      for (const [name, wanted] of Object.entries(items(golden['everything']))) {
+      for (const [name, wanted] of Object.entries(items(golden.everything))) {
         for (const [neuron, values] of Object.entries(items(wanted))) {
           const own = everything.get(name)?.get(Number(neuron));
           differences.push(...compareSorted(`${name} of ${neuron}`, own ?? [], values));
@@ -153,11 +153,11 @@ describe('golden monitors', () => {
       const intervals = Array.from(train, (t, k) => t - (train[k - 1] ?? 0)).slice(1);
       expect([
         ...differences,
-        ...compareNamespace('number', golden['number'], before.numSpikes),
-        ...compareNamespace('intervals', golden['intervals'], intervals),
+        ...compareNamespace('number', golden.number, before.numSpikes),
+        ...compareNamespace('intervals', golden.intervals, intervals),
       ]).toEqual([]);
-      expect([...everything.keys()].sort()).toEqual(Object.keys(items(golden['everything'])).sort());
-      expect(() => countsOnly.i).toThrowError(/does not record 'i'/);
+      expect([...everything.keys()].sort()).toEqual(Object.keys(items(golden.everything)).sort());
+      expect(() => countsOnly.i).toThrow(/does not record 'i'/);
     });
   });
 });
