@@ -80,6 +80,12 @@ export class Device {
     this.log(diagnostic);
   }
 
+  /** Forgets the warnings and notes so far: a run that repeats them reports them again. */
+  forgetDiagnostics(): void {
+    this.diagnostics.length = 0;
+    this.logged.clear();
+  }
+
   /** Calls `listener` for every diagnostic from now on. @returns function that ends this */
   onDiagnostic(listener: (diagnostic: Diagnostic) => void): () => void {
     this.listeners.add(listener);
@@ -92,7 +98,9 @@ export class Device {
    */
   drop(object: BrianObject): void {
     for (const contained of object.containedObjects) this.drop(contained);
-    if (this.objects.delete(object)) this.names.release(object.name);
+    if (!this.objects.delete(object)) return;
+    this.names.release(object.name);
+    if (object.ownsClock) this.names.release(object.clock.name);
   }
 
   /** Drops all objects. The device must not be used afterwards. */

@@ -8,6 +8,7 @@ import type { NeuronGroup } from '../groups';
 import { CodeRunner } from '../groups';
 import { Network } from '../network';
 import type { Quantity } from '../units';
+import { clearUserUnits } from '../units';
 import type { AnyMonitor } from './build-monitor';
 import { buildMonitor } from './build-monitor';
 import type { InitialAssignment } from './build-group';
@@ -186,6 +187,8 @@ class Builder {
  * @param device a fresh device; it becomes the objects' world
  */
 export function buildModel(document: NotebookDocument, device: Device): BuiltModel {
+  // How a unit prints must depend on this document alone, not on those before it.
+  clearUserUnits();
   return withDevice(device, () => {
     const { table, diagnostics } = readConstants(document);
     const builder = new Builder(table);

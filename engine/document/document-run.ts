@@ -80,6 +80,7 @@ export class DocumentRun {
   ) {
     const { device } = model;
     this.warnings = [...warnings];
+    device.forgetDiagnostics();
     this.endListening = device.onDiagnostic((diagnostic) => this.warnings.push(diagnostic));
     this.startedAt = device.now();
     const before = device.compilations;

@@ -5,7 +5,6 @@ import type { Cell, NotebookDocument } from '../../engine/document/schema';
 import { Engine } from '../../engine/worker/engine';
 import type { RunEvent, RunOutcome } from '../../engine/worker/protocol';
 
-
 /** A document of the gallery. */
 export function example(name: string): NotebookDocument {
   const text = readFileSync(new URL(`../../public/examples/${name}.json`, import.meta.url), 'utf8');

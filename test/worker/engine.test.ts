@@ -14,19 +14,24 @@ function expectSpikes(found: readonly number[], brianMs: readonly number[]): voi
 function expectClose(found: readonly number[], brian: readonly number[], relative = 1e-9): void {
   expect(found.length).toBe(brian.length);
   const scale = Math.max(...brian.map(Math.abs));
-  found.forEach((value, k) => expect(Math.abs(value - (brian[k] ?? 0))).toBeLessThanOrEqual(relative * scale));
+  found.forEach((value, k) =>
+    expect(Math.abs(value - (brian[k] ?? 0))).toBeLessThanOrEqual(relative * scale),
+  );
 }
 
 describe('running documents', () => {
-  it.each(Object.entries(reference.lif))('First spikes with I0 = %s spikes when Brian does', async (I0, brian) => {
-    const run = await collect(new Engine(), withConstants(example('first-spikes'), { I0 }));
-    expect(run.outcome.status).toBe('done');
-    expectSpikes(run.spikes('S'), brian.spikes);
-    expectClose(
-      run.state('M', 'v').filter((_, k) => k % 200 === 0),
-      brian.v,
-    );
-  });
+  it.each(Object.entries(reference.lif))(
+    'First spikes with I0 = %s spikes when Brian does',
+    async (I0, brian) => {
+      const run = await collect(new Engine(), withConstants(example('first-spikes'), { I0 }));
+      expect(run.outcome.status).toBe('done');
+      expectSpikes(run.spikes('S'), brian.spikes);
+      expectClose(
+        run.state('M', 'v').filter((_, k) => k % 200 === 0),
+        brian.v,
+      );
+    },
+  );
 
   it('Hodgkin-Huxley spikes when Brian does', async () => {
     const run = await collect(new Engine(), example('hodgkin-huxley'));
@@ -87,7 +92,14 @@ describe('streaming', () => {
   it('stops within the slice and keeps the partial records', async () => {
     const engine = new Engine();
     const document = documentOf([
-      { id: 'g', type: 'group', name: 'G', n: '100', equations: 'dv/dt = (1.1-v)/(10*ms) : 1', method: 'euler' },
+      {
+        id: 'g',
+        type: 'group',
+        name: 'G',
+        n: '100',
+        equations: 'dv/dt = (1.1-v)/(10*ms) : 1',
+        method: 'euler',
+      },
       { id: 'm', type: 'monitor', name: 'M', kind: 'state', target: 'G', variables: ['v'], record: '0' },
       { id: 'r', type: 'run', duration: '1000*second' },
     ]);
@@ -156,7 +168,9 @@ describe('constants as run-time parameters', () => {
     await collect(engine, example('first-spikes'), 1);
     const document = example('first-spikes');
     const cells = document.cells.map((cell) =>
-      cell.type === 'group' ? { ...cell, equations: 'dv/dt = (I0 - v)/(2*tau) : 1 (unless refractory)' } : cell,
+      cell.type === 'group'
+        ? { ...cell, equations: 'dv/dt = (I0 - v)/(2*tau) : 1 (unless refractory)' }
+        : cell,
     );
     const edited = await collect(engine, { ...document, cells }, 2);
     expect(edited.outcome.compiled).toBeGreaterThan(0);
