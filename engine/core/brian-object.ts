@@ -68,6 +68,8 @@ export class BrianObject {
   readonly device: Device;
   readonly name: string;
   readonly clock: Clock;
+  /** was the clock made for this object alone? */
+  readonly ownsClock: boolean;
   when: string;
   order: number;
   /** the object's own namespace */
@@ -104,6 +106,7 @@ export class BrianObject {
       (dt === undefined
         ? this.device.defaultClock
         : new Clock(dt, { name: `${this.name}_clock*`, device: this.device }));
+    this.ownsClock = dt !== undefined;
     this.when = when;
     this.order = options.order ?? 0;
     this.scope = this.device.scope;

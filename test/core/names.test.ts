@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BrianObject, Device, findName, NameRegistry } from '../../engine/core';
 import { ModelError } from '../../engine/diagnostics';
+import { ms } from '../../engine/units';
 
 describe('names', () => {
   it('uses explicit names verbatim, taken or not', () => {
@@ -52,10 +53,11 @@ describe('names', () => {
 
   it('frees the names of a dropped object, of what it contains, and of its own clock', () => {
     const device = new Device();
-    const parent = new BrianObject({ device, name: 'parent*' });
+    const parent = new BrianObject({ device, name: 'parent*', dt: ms.times(1) });
     parent.containedObjects.push(new BrianObject({ device, name: 'child*' }));
     device.drop(parent);
-    expect(new BrianObject({ device, name: 'parent*' }).name).toBe('parent');
+    const again = new BrianObject({ device, name: 'parent*', dt: ms.times(1) });
+    expect([again.name, again.clock.name]).toEqual(['parent', 'parent_clock']);
     expect(new BrianObject({ device, name: 'child*' }).name).toBe('child');
   });
 });
