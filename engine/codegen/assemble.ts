@@ -15,11 +15,9 @@ export function assembleBlock(
   options: BlockOptions,
   builder: KernelBuilder,
 ): KernelBlock {
-  const plain = (scalar: boolean): IRSet[] =>
-    lowered.statements
-      .filter((statement) => statement.scalar === scalar)
-      .map(({ scalar: _scalar, planned: _planned, ...set }) => set);
-  const code = optimise({ scalar: plain(true), vector: plain(false) }, builder, options.name);
+  const setsOf = (scalar: boolean): IRSet[] =>
+    lowered.statements.filter((statement) => statement.scalar === scalar).map(({ set }) => set);
+  const code = optimise({ scalar: setsOf(true), vector: setsOf(false) }, builder, options.name);
   const accesses = [...lowered.access.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const scalars = accesses.filter((access) => access.variable.scalar);
   const vectors = accesses.filter((access) => !access.variable.scalar);

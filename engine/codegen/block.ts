@@ -27,7 +27,8 @@ export interface BlockOptions {
 }
 
 /** A statement with its value lowered, not yet split into scalar and vector code. */
-export interface LoweredStatement extends IRSet {
+export interface LoweredStatement {
+  readonly set: IRSet;
   readonly scalar: boolean;
   readonly planned: PlannedStatement;
 }
@@ -179,15 +180,8 @@ class BlockLowering {
     guard: IRLocal | undefined,
   ): void {
     const { origin } = planned;
-    this.statements.push({
-      kind: 'set',
-      local: slot,
-      value,
-      scalar,
-      planned,
-      origin,
-      ...(guard === undefined ? {} : { guard }),
-    });
+    const set: IRSet = { kind: 'set', local: slot, value, origin, ...(guard === undefined ? {} : { guard }) };
+    this.statements.push({ set, scalar, planned });
   }
 
   /** Value of a name at this point of the block. */

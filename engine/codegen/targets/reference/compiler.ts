@@ -2,6 +2,7 @@
 // after the other over all of them: the cost of a closure is shared by many elements. Blocks whose elements
 // must not be mixed (random draws) have width 1; only there it matters that `and`, `or`, `select` and
 // guards evaluate no more than they need, and so only a single element is evaluated lazily.
+import type { DType } from '../../../core/variables';
 import type { RandomState } from '../../../core/random';
 import { assertNever, modelError } from '../../../diagnostics';
 import type {
@@ -14,6 +15,7 @@ import type {
   IRSelect,
   IRSet,
   IRStatement,
+  IRStore,
   Kernel,
 } from '../../ir';
 import type { Bindings } from './bindings';
@@ -29,6 +31,7 @@ import {
   notLoop,
   selectLoop,
 } from './loops';
+import { loadLoop, storeLoop } from './memory-access';
 
 /** Where the code finds its numbers. */
 export interface CompilerEnvironment {
@@ -61,8 +64,7 @@ export class Compiler {
   compile(statements: readonly IRStatement[]): Operation[] {
     const code: Operation[] = [];
     for (const statement of statements) {
-      if (statement.kind === 'store')
-        code.push(this.store(statement.array, statement.index, statement.local));
+      if (statement.kind === 'store') code.push(this.store(statement));
       else if (statement.guard === undefined) this.set(statement.local, statement.value, code);
       else this.guardedSet(statement.local, statement.value, this.env.local(statement.guard.slot), code);
     }
@@ -78,7 +80,7 @@ export class Compiler {
       // Arguments are the same for all elements: the first lane tells.
       const args = draw.value.args.map((arg) => this.emit(arg, code).lanes);
       const f = this.callee(draw.value.function);
-      return { out: this.env.local(draw.local), next: () => Number(f(...args.map((arg) => arg[0] ?? 0))) };
+      return { out: this.env.local(draw.local), next: () => f(...args.map((arg) => arg[0] ?? 0)) };
     });
     return (n) => {
       for (const operation of code) operation(1);
@@ -153,7 +155,15 @@ export class Compiler {
         return { lanes: this.env.local(node.slot), temporary: false };
       case 'load': {
         const result = this.result(target, []);
-        code.push(this.load(node.array, node.index, result.lanes));
+        code.push(
+          loadLoop(
+            this.env.bindings,
+            node.array,
+            this.dtypeOf(node.array),
+            this.lookup(node.index),
+            result.lanes,
+          ),
+        );
         return result;
       }
       case 'unary':
@@ -245,55 +255,18 @@ export class Compiler {
     );
   }
 
-  private load(array: number, index: IRIndex, out: Lanes): Operation {
-    const { bindings, kernel } = this.env;
-    const at = this.lookup(index);
-    switch (kernel.arrays[array]?.dtype) {
-      case 'int32':
-        return (n) => {
-          const { i32 } = bindings;
-          const base = bindings.bases[array] ?? 0;
-          for (let k = 0; k < n; k += 1) out[k] = i32[base + (at[k] ?? 0)] ?? 0;
-        };
-      case 'bool':
-        return (n) => {
-          const { u8 } = bindings;
-          const base = bindings.bases[array] ?? 0;
-          for (let k = 0; k < n; k += 1) out[k] = u8[base + (at[k] ?? 0)] ?? 0;
-        };
-      default:
-        return (n) => {
-          const { f64 } = bindings;
-          const base = bindings.bases[array] ?? 0;
-          for (let k = 0; k < n; k += 1) out[k] = f64[base + (at[k] ?? 0)] ?? 0;
-        };
-    }
+  private store({ array, index, local }: IRStore): Operation {
+    return storeLoop(
+      this.env.bindings,
+      array,
+      this.dtypeOf(array),
+      this.lookup(index),
+      this.env.local(local),
+    );
   }
 
-  private store(array: number, index: IRIndex, slot: number): Operation {
-    const { bindings, kernel } = this.env;
-    const value = this.env.local(slot);
-    const at = this.lookup(index);
-    switch (kernel.arrays[array]?.dtype) {
-      case 'int32':
-        return (n) => {
-          const { i32 } = bindings;
-          const base = bindings.bases[array] ?? 0;
-          for (let k = 0; k < n; k += 1) i32[base + (at[k] ?? 0)] = value[k] ?? 0;
-        };
-      case 'bool':
-        return (n) => {
-          const { u8 } = bindings;
-          const base = bindings.bases[array] ?? 0;
-          for (let k = 0; k < n; k += 1) u8[base + (at[k] ?? 0)] = value[k] ?? 0;
-        };
-      default:
-        return (n) => {
-          const { f64 } = bindings;
-          const base = bindings.bases[array] ?? 0;
-          for (let k = 0; k < n; k += 1) f64[base + (at[k] ?? 0)] = value[k] ?? 0;
-        };
-    }
+  private dtypeOf(array: number): DType {
+    return this.env.kernel.arrays[array]?.dtype ?? 'float64';
   }
 
   private lookup(index: IRIndex): Int32Array | Lanes {

@@ -107,24 +107,24 @@ export function callLoop(f: (...args: number[]) => number, out: Lanes, args: rea
   const [a, b, c] = args;
   if (a === undefined) {
     return (n) => {
-      for (let k = 0; k < n; k += 1) out[k] = Number(f());
+      for (let k = 0; k < n; k += 1) out[k] = f();
     };
   }
   if (b === undefined) {
     return (n) => {
-      for (let k = 0; k < n; k += 1) out[k] = Number(f(a[k] ?? 0));
+      for (let k = 0; k < n; k += 1) out[k] = f(a[k] ?? 0);
     };
   }
   if (c === undefined) {
     return (n) => {
-      for (let k = 0; k < n; k += 1) out[k] = Number(f(a[k] ?? 0, b[k] ?? 0));
+      for (let k = 0; k < n; k += 1) out[k] = f(a[k] ?? 0, b[k] ?? 0);
     };
   }
   const values = new Array<number>(args.length).fill(0);
   return (n) => {
     for (let k = 0; k < n; k += 1) {
       for (let at = 0; at < args.length; at += 1) values[at] = args[at]?.[k] ?? 0;
-      out[k] = Number(f(...values));
+      out[k] = f(...values);
     }
   };
 }

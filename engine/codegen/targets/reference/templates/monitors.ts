@@ -1,5 +1,5 @@
 // Templates of the monitors: each step appends to growing arrays that the monitor owns.
-import type { DynamicArrayVariable } from '../../../../core/variables';
+import type { DynamicArrayVariable, TypedArray } from '../../../../core/variables';
 import { namesKwd, textKwd } from '../../../templates';
 import type { TemplateContext, TemplateRunner } from '../context';
 import type { Lanes } from '../loops';
@@ -131,7 +131,7 @@ function append(array: DynamicArrayVariable, value: number): void {
 
 function copyLanes(
   lanes: Lanes | undefined,
-  target: { [index: number]: number } | undefined,
+  target: TypedArray | undefined,
   offset: number,
   n: number,
 ): void {
