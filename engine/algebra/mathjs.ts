@@ -1,6 +1,7 @@
 // The one door to mathjs, opened on demand: expressions as LaTeX for display. Our tree is rebuilt from
 // mathjs nodes (its parser reads Python wrongly, so it never sees text), names go through a table, and what
 // mathjs has no node for (conditions, `//`, `%`) is written here.
+import type { MathNode } from 'mathjs';
 import { assertNever } from '../diagnostics';
 import type { Expression } from '../syntax';
 import { fold } from '../syntax';
@@ -56,21 +57,15 @@ export function latexName(name: string): string {
   return `${base}_{${GREEK.has(index) ? `\\${index}` : `\\mathrm{${index}}`}}`;
 }
 
-/** Loads mathjs (once; some hundred milliseconds) and returns its node classes. */
-async function loadNodes(): Promise<typeof import('mathjs')> {
-  return import('mathjs');
-}
-
 /**
  * LaTeX of an expression for display, e.g. `\frac{\mathrm{El}-v}{\tau_{\mathrm{m}}}`.
  * Nested fractions, powers and parentheses follow mathjs.
  */
 export async function toLatex(expression: Expression): Promise<string> {
-  const math = await loadNodes();
-  type Node = InstanceType<typeof math.ConstantNode> | import('mathjs').MathNode;
-  const symbol = (tex: string): Node => new math.SymbolNode(tex);
-  const call = (name: string, args: readonly Node[]): Node => new math.FunctionNode(name, [...args]);
-  const node = fold<Node>(expression, (part, parts): Node => {
+  const math = await import('mathjs');
+  const symbol = (tex: string): MathNode => new math.SymbolNode(tex);
+  const call = (name: string, args: readonly MathNode[]): MathNode => new math.FunctionNode(name, [...args]);
+  const node = fold<MathNode>(expression, (part, parts): MathNode => {
     const args = [...parts];
     switch (part.kind) {
       case 'number':

@@ -107,7 +107,7 @@ export class Polynomial {
   get constantValue(): Rational | undefined {
     if (this.isZero) return Rational.zero;
     const { single } = this;
-    return single !== undefined && single.factors.size === 0 ? single.coefficient : undefined;
+    return single?.factors.size === 0 ? single.coefficient : undefined;
   }
 
   /** Canonical text: equal for equal polynomials. */

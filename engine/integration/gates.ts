@@ -1,8 +1,8 @@
 // Boolean gates in coefficients. Refractoriness multiplies an equation by `int(not_refractory)`, which is 0 or
 // 1: where the whole is multiplied by the gate, the gate may be left out of exponents inside. They then hold
 // shared values only and are computed once per step instead of once per neuron.
-import type { Atom, Term } from '../algebra';
-import { Polynomial, Rational } from '../algebra';
+import type { Atom, Term, Polynomial } from '../algebra';
+import { Rational } from '../algebra';
 import type { Scope } from '../equations';
 
 /** Whether an atom is `int(b)` of a boolean variable `b`: 0 or 1. */
