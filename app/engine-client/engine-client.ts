@@ -12,6 +12,8 @@ import { realTimer } from './timer';
 export const STOP_LIMIT_MS = 250;
 /** A check that takes longer while a newer one waits is given up, together with its worker. */
 export const CHECK_LIMIT_MS = 5000;
+/** So is a check that takes this long although nothing waits for it. */
+export const LONE_CHECK_LIMIT_MS = 15_000;
 /** Crashes in a row, without an answer between them, after which the engine counts as lost. */
 export const CRASH_LIMIT = 3;
 
@@ -53,6 +55,7 @@ export class EngineClient {
   private checking: Check | undefined;
   private nextCheck: Check | undefined;
   private cancelCheckLimit: (() => void) | undefined;
+  private checkUntil = 0;
 
   /**
    * @param spawn starts a worker
@@ -82,14 +85,14 @@ export class EngineClient {
 
   /**
    * Analyses a document. While a check is in flight only the newest request waits; those it displaces
-   * resolve to `undefined`, as does a check whose worker died twice.
+   * resolve to `undefined`, as does a check that takes too long or whose worker died twice.
    */
   check(document: NotebookDocument): Promise<CheckResult | undefined> {
     return new Promise((resolve) => {
       this.nextCheck?.resolve(undefined);
       this.nextCheck = { document, resolve, retried: false };
       if (this.checking === undefined) this.startCheck();
-      else this.armCheckLimit();
+      else this.armCheckLimit(CHECK_LIMIT_MS);
     });
   }
 
@@ -212,6 +215,7 @@ export class EngineClient {
     if (check === undefined) return;
     this.nextCheck = undefined;
     this.checking = check;
+    this.armCheckLimit(LONE_CHECK_LIMIT_MS);
     this.sendCheck(check);
   }
 
@@ -237,13 +241,17 @@ export class EngineClient {
     this.cancelCheckLimit = undefined;
     check.resolve(result);
     this.startCheck();
-    if (this.nextCheck !== undefined) this.armCheckLimit();
   }
 
-  private armCheckLimit(): void {
-    this.cancelCheckLimit ??= this.timer.after(CHECK_LIMIT_MS, () => {
+  /** Gives the check in flight `ms` from now, or the time that it has left if that is less. */
+  private armCheckLimit(ms: number): void {
+    const until = this.timer.now() + ms;
+    if (this.cancelCheckLimit !== undefined && this.checkUntil <= until) return;
+    this.cancelCheckLimit?.();
+    this.checkUntil = until;
+    this.cancelCheckLimit = this.timer.after(ms, () => {
       this.cancelCheckLimit = undefined;
-      // The stuck check is not repeated: the newer document may well be the cure.
+      // The stuck check is not repeated: a newer document may well be the cure.
       if (this.checking !== undefined) this.checking.retried = true;
       this.replaceWorker('a check took too long');
     });

@@ -48,6 +48,9 @@ export const initialLiveState: LiveState = {
   notice: undefined,
 };
 
+const GIVEN_UP =
+  'The analysis of this notebook took too long and was given up. Make the model smaller, or undo the last change.';
+
 /** Decides when to check and when to run. */
 export class LiveRun {
   private state: LiveState = initialLiveState;
@@ -98,7 +101,7 @@ export class LiveRun {
       this.requestCheck(document);
       return;
     }
-    this.editedAt = this.timer.now();
+    this.editedAt = cause === 'code' ? this.timer.now() : -Infinity;
     this.cancelRunTimer?.();
     this.cancelRunTimer = undefined;
     this.set({ stale: this.staleNow(), notice: undefined });
@@ -177,7 +180,9 @@ export class LiveRun {
     const epoch = this.epoch;
     this.client.check(document).then(
       (result) => {
-        if (result !== undefined && epoch === this.epoch) this.checked(document, result, asked);
+        if (epoch !== this.epoch) return;
+        if (result !== undefined) this.checked(document, result, asked);
+        else if (document === this.document) this.set({ notice: GIVEN_UP });
       },
       () => undefined,
     );
@@ -199,7 +204,7 @@ export class LiveRun {
     }
     const upToDate = this.key === (this.runningKey ?? this.shownKey);
     if (upToDate || check.steps === 0 || !this.mayRunUnasked() || this.tooLong(check.steps)) return;
-    const rest = this.shownKey === undefined ? 0 : RUN_DELAY_MS - (this.timer.now() - this.editedAt);
+    const rest = RUN_DELAY_MS - (this.timer.now() - this.editedAt);
     this.cancelRunTimer?.();
     this.cancelRunTimer = this.timer.after(Math.max(0, rest), () => {
       this.cancelRunTimer = undefined;

@@ -16,8 +16,11 @@ export const LET_FINISH_MS = 500;
 /** When a document runs by itself. */
 export type AutoRun = 'change' | 'never';
 
-/** Where a document change came from. */
-export type ChangeCause = 'load' | 'code' | 'slider';
+/**
+ * Where a document change came from: `code` is typed and waits for rest, `jump` (undo, redo, a fix) is whole
+ * at once, `slider` does not even wait for the analysis.
+ */
+export type ChangeCause = 'load' | 'code' | 'jump' | 'slider';
 
 /** The errors (not warnings) of a check. */
 export function errorsOf(diagnostics: readonly Diagnostic[]): Diagnostic[] {

@@ -10,6 +10,6 @@ export function applyFix(diagnostic: Diagnostic, fix: Fix): void {
     (document) => {
       applyTextEdits(document, fix.edits, diagnostic.place);
     },
-    { label: `Fix: ${fix.title}` },
+    { label: `Fix: ${fix.title}`, cause: 'jump' },
   );
 }

@@ -67,13 +67,13 @@ export function editDocument(recipe: (document: EditableDocument) => void, edit:
 /** Takes the last step back. */
 export function undo(): void {
   const { open } = useDocumentStore.getState();
-  if (open !== undefined) replace(open, undone(open.history), 'code');
+  if (open !== undefined) replace(open, undone(open.history), 'jump');
 }
 
 /** Repeats the step that was taken back. */
 export function redo(): void {
   const { open } = useDocumentStore.getState();
-  if (open !== undefined) replace(open, redone(open.history), 'code');
+  if (open !== undefined) replace(open, redone(open.history), 'jump');
 }
 
 /** Ends a merged step, e.g. when a field is left. */

@@ -32,12 +32,14 @@ export function NotebookPage(): ReactElement | null {
   const layout = useLayout();
   const cells = useDocumentStore((state) => state.open?.history.present.cells);
   const id = useDocumentStore((state) => state.open?.id);
+  const title = useDocumentStore((state) => state.open?.history.present.title);
   const [stageWidth, setStageWidth] = useState(STAGE_WIDTH);
   if (cells === undefined) return null;
 
   const sheet = (content: ReactNode): ReactElement => (
     <main className="document" aria-label="Notebook" key={id}>
       <div className="document-inner">
+        <h1 className="visually-hidden">{title}</h1>
         <Banners />
         {content}
       </div>
@@ -58,8 +60,8 @@ export function NotebookPage(): ReactElement | null {
               </>,
             )}
           </div>
-          <Splitter width={stageWidth} onWidth={setStageWidth} />
-          <aside className="stage" aria-label="Plots, schedule and problems">
+          <aside className="stage beside" aria-label="Plots, schedule and problems">
+            <Splitter width={stageWidth} onWidth={setStageWidth} />
             <Stage plots />
           </aside>
           <StatusBar />

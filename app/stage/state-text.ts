@@ -8,6 +8,10 @@ function runningText(run: RunData): string {
   return `running · ${modelTimeText(run.t)} of ${modelTimeText(run.duration)} · ${Math.floor(run.progress * 100)} %${left}`;
 }
 
+function compiledText(kernels: number): string {
+  return kernels === 0 ? 'nothing recompiled' : `${countText(kernels, 'kernel')} compiled`;
+}
+
 /** What the engine does, in a few words. */
 export function stateText(session: SessionState): string {
   const { running, busy, outcome, check, stale } = session;
@@ -19,7 +23,7 @@ export function stateText(session: SessionState): string {
   if (outcome === undefined) return 'ready';
   switch (outcome.status) {
     case 'done':
-      return `ready · ${countText(outcome.steps, 'step')} in ${wallTimeText(outcome.elapsedMs)}`;
+      return `ready · ${countText(outcome.steps, 'step')} in ${wallTimeText(outcome.elapsedMs)} · ${compiledText(outcome.compiled)}`;
     case 'stopped':
       return `stopped at ${modelTimeText(outcome.t)}`;
     case 'error':

@@ -67,6 +67,27 @@ describe('EngineClient', () => {
     expect((await next)?.steps).toBe(2);
   });
 
+  it('gives up a check that hangs although nothing waits', async () => {
+    const { client, port, timer, health } = setUp();
+    await settle();
+    const stuck = client.check(lif('1'));
+    await timer.advance(LONE_CHECK_LIMIT_MS - 1);
+    expect(port(0).terminated).toBe(false);
+    await timer.advance(1);
+    expect(await stuck).toBeUndefined();
+    expect(health.at(-1)).toEqual({ kind: 'restarted', reason: 'a check took too long' });
+  });
+
+  it('does not hold a quick check against the next one', async () => {
+    const { client, port, timer } = setUp();
+    await settle();
+    const first = client.check(lif('1'));
+    port(0).checks[0]?.answer(goodCheck());
+    await first;
+    await timer.advance(LONE_CHECK_LIMIT_MS);
+    expect(port(0).terminated).toBe(false);
+  });
+
   it('delivers the events of a run in order, the end last', async () => {
     const { client, port } = setUp();
     const seen: RunEvent['kind'][] = [];

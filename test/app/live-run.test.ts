@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EngineClient } from '../../app/engine-client/engine-client';
+import { EngineClient, LONE_CHECK_LIMIT_MS } from '../../app/engine-client/engine-client';
 import type { LiveState } from '../../app/engine-client/live-run';
 import { initialLiveState, LiveRun } from '../../app/engine-client/live-run';
 import { RUN_DELAY_MS } from '../../app/engine-client/run-policy';
@@ -224,6 +224,14 @@ describe('LiveRun', () => {
     await stage.timer.advance(1000);
     expect(stage.port.runs).toHaveLength(1);
     expect(stage.state.stale).toBe('too much memory');
+  });
+
+  it('says so when the analysis is given up', async () => {
+    const stage = new Stage();
+    await stage.opened();
+    stage.live.change(withThreshold('v > 0.9'), 'code');
+    await stage.timer.advance(LONE_CHECK_LIMIT_MS);
+    expect(stage.state.notice).toContain('took too long');
   });
 
   it('starts afresh with another document', async () => {

@@ -51,7 +51,7 @@ export function ConstantRowView(props: RowProps): ReactElement {
           label="name"
           name={`Name of constant ${row.name}`}
           hideLabel
-          width={6}
+          width={5}
           value={row.name}
           onChange={(text) => {
             editRow(
@@ -70,7 +70,7 @@ export function ConstantRowView(props: RowProps): ReactElement {
           label="value"
           name={`Value of ${row.name}`}
           hideLabel
-          width={9}
+          width={8}
           value={row.value}
           testId={`value-${row.name}`}
           onChange={(text) => {

@@ -50,7 +50,7 @@ export function GroupCellView({ cell }: { readonly cell: GroupCell }): ReactElem
           place={place('name')}
           label="name"
           name={`Name of group ${cell.name}`}
-          width={6}
+          width={3}
           value={cell.name}
           onChange={(text) => {
             editCell(
@@ -68,7 +68,7 @@ export function GroupCellView({ cell }: { readonly cell: GroupCell }): ReactElem
           place={place('n')}
           label="neurons"
           name={`Number of neurons of ${cell.name}`}
-          width={6}
+          width={3}
           value={cell.n}
           onChange={(text) => {
             editCell(
@@ -97,7 +97,7 @@ export function GroupCellView({ cell }: { readonly cell: GroupCell }): ReactElem
           place={place('dt')}
           label="dt"
           name={`Time step of ${cell.name}`}
-          width={8}
+          width={7}
           placeholder="default"
           value={cell.dt ?? ''}
           onChange={(text) => {
@@ -108,7 +108,7 @@ export function GroupCellView({ cell }: { readonly cell: GroupCell }): ReactElem
           place={place('order')}
           label="order"
           name={`Order of ${cell.name}`}
-          width={3}
+          width={2}
           placeholder="0"
           value={cell.order === undefined ? '' : String(cell.order)}
           onChange={(text) => {

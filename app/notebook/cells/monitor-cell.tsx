@@ -80,7 +80,7 @@ export function MonitorCellView({ cell }: { readonly cell: MonitorCell }): React
           place={place('name')}
           label="name"
           name={`Name of monitor ${cell.name}`}
-          width={6}
+          width={3}
           value={cell.name}
           onChange={(text) => {
             edit('name', (draft) => {
@@ -177,7 +177,7 @@ export function MonitorCellView({ cell }: { readonly cell: MonitorCell }): React
           place={place('order')}
           label="order"
           name={`Order of monitor ${cell.name}`}
-          width={3}
+          width={2}
           placeholder="0"
           value={cell.order === undefined ? '' : String(cell.order)}
           onChange={(text) => {
@@ -191,7 +191,7 @@ export function MonitorCellView({ cell }: { readonly cell: MonitorCell }): React
             place={place('dt')}
             label="dt"
             name={`Time step of monitor ${cell.name}`}
-            width={8}
+            width={7}
             placeholder="default"
             value={cell.dt ?? ''}
             onChange={(text) => {

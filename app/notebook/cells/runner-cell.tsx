@@ -104,7 +104,7 @@ export function RunnerCellView({ cell }: { readonly cell: RunnerCell }): ReactEl
           place={place('order')}
           label="order"
           name={`Order of runner ${cell.name}`}
-          width={3}
+          width={2}
           placeholder="0"
           value={cell.order === undefined ? '' : String(cell.order)}
           onChange={(text) => {
@@ -123,7 +123,7 @@ export function RunnerCellView({ cell }: { readonly cell: RunnerCell }): ReactEl
           place={place('dt')}
           label="dt"
           name={`Time step of runner ${cell.name}`}
-          width={8}
+          width={7}
           placeholder="default"
           value={cell.dt ?? ''}
           onChange={(text) => {
