@@ -15,12 +15,13 @@ import { syntaxVariables } from './syntax-colours';
 import type { TextInputHandle } from './text-input';
 import { TextInput } from './text-input';
 import type { CodeLanguage } from './tokens';
-import { useCoarsePointer } from './use-pointer';
+import { isCoarsePointer, useCoarsePointer } from './use-pointer';
 
 const LiveEditor = lazy(() => import('./live-editor'));
 
-/** Fetches the editor's chunk ahead of the first click. */
+/** Fetches the editor's chunk ahead of the first click; touch screens never need it. */
 export function preloadEditor(): void {
+  if (isCoarsePointer()) return;
   import('./live-editor').catch(() => undefined);
 }
 

@@ -168,7 +168,7 @@ function Gutter({ lines, scroll }: { readonly lines: number; readonly scroll: nu
   const first = Math.floor(scroll / 20);
   const shown = Math.min(lines - first, Math.ceil(MAXIMUM_HEIGHT / 20) + 1);
   return (
-    <div className="code-gutter" aria-hidden="true" style={{ left: 8 }}>
+    <div className="code-gutter" aria-hidden="true">
       {Array.from({ length: Math.max(shown, 0) }, (_, index) => (
         <span key={index} style={{ transform: `translateY(${first * 20 - scroll}px)` }}>
           {first + index + 1}

@@ -69,7 +69,7 @@ export function StaticField(props: Props): React.JSX.Element {
         role="textbox"
         tabIndex={0}
         aria-multiline={!props.singleLine}
-        aria-label={`${props.label}. Enter to edit, Esc to leave`}
+        aria-label={`${props.label}. Esc to leave`}
         aria-invalid={props.invalid}
         aria-placeholder={props.placeholder}
         onPointerEnter={props.onApproach}

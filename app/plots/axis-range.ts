@@ -17,7 +17,7 @@ const PADDING = 0.06;
 /** extra space given when samples leave the range during a run */
 const GROWTH = 0.25;
 /** a finished run that fills less than this part of the range gets a new one */
-const FILL = 0.55;
+const FILL = 0.8;
 
 /** The range that shows `[min, max]` with some air around. */
 export function tightRange(min: number, max: number, options: RangeOptions): Range {

@@ -1,5 +1,6 @@
 // Spikes over a trace: each is a vertical stroke from the value at the spike up to a set height, because the
-// recorded value itself never shows the peak of a threshold model.
+// recorded value itself never shows the peak of a threshold model. Models that draw their own peaks
+// (Hodgkin-Huxley) get a mark above it.
 import type { Range } from './axis-range';
 import type { CurvePlot } from './plot-model';
 import { lowerBound, sampleCount, valueAt } from './samples';
@@ -31,6 +32,7 @@ export function spikeMarks(model: CurvePlot, x: Range, y: Range, limit: number):
   });
   const samples = model.series.map((series) => series.samples());
   const height = y[1] - (y[1] - y[0]) * 0.04;
+  const base = y[1] - (y[1] - y[0]) * SPIKE_HEADROOM;
   const marks: SpikeMark[] = [];
   const end = lowerBound(spikes.t, x[1]);
   for (let k = lowerBound(spikes.t, x[0]); k < end && marks.length < limit; k++) {
@@ -40,7 +42,10 @@ export function spikeMarks(model: CurvePlot, x: Range, y: Range, limit: number):
     const t = spikes.t[k] ?? 0;
     const at = lowerBound(curve.t, t * (1 + 1e-12) + 1e-15, 0, sampleCount(curve));
     const value = valueAt(curve, Math.max(at - 1, 0));
-    marks.push({ series, t, from: Number.isFinite(value) ? value : y[0], to: height });
+    const after = valueAt(curve, at);
+    // a curve that goes on rising draws its own peak: the spike stands above it
+    const rising = after > value;
+    marks.push({ series, t, from: Number.isFinite(value) && !rising ? value : base, to: height });
   }
   return marks;
 }

@@ -242,23 +242,23 @@ describe('what a plot draws', () => {
     expect(model.notes).toEqual(['12 of 100 recorded curves are drawn.']);
   });
 
-  it('draws spikes from the sample at the spike to a set height', () => {
+  it('draws spikes from the sample at the spike, or above a peak of the curve, to a set height', () => {
     const run = runWith([
       {
         kind: 'state',
         monitor: 'M',
         from: 0,
-        t: Float64Array.of(0, 0.1, 0.2),
-        values: { v: Float64Array.of(1, 2, 3) },
+        t: Float64Array.of(0, 0.1, 0.2, 0.3),
+        values: { v: Float64Array.of(1, 2, 0, 3) },
       },
-      { kind: 'spike', monitor: 'S', from: 0, t: Float64Array.of(0.1, 0.1, 0.15), i: Int32Array.of(0, 4, 0) },
+      { kind: 'spike', monitor: 'S', from: 0, t: Float64Array.of(0.1, 0.1, 0.25), i: Int32Array.of(0, 4, 0) },
     ]);
     const model = buildPlot(TRACE, run);
     if (model.kind !== 'curves') throw new Error('no curves');
-    const marks = spikeMarks(model, [0, 0.2], [0, 5], 100);
+    const marks = spikeMarks(model, [0, 0.3], [0, 5], 100);
     expect(marks.map((mark) => [mark.series, mark.t, mark.from])).toEqual([
       [0, 0.1, 2],
-      [0, 0.15, 2],
+      [0, 0.25, 5 - 5 * 0.16],
     ]);
     expect(marks[0]?.to).toBeCloseTo(4.8);
   });
@@ -285,7 +285,7 @@ describe('axis ranges', () => {
   it('stay while the values fit', () => {
     const current = [0, 10] as const;
     expect(nextRange(current, 2, 9, busy)).toBe(current);
-    expect(nextRange(current, 2, 9, rest)).toBe(current);
+    expect(nextRange(current, 1, 9, rest)).toBe(current);
     expect(nextRange(current, Infinity, -Infinity, busy)).toBe(current);
   });
 
