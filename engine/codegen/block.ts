@@ -60,19 +60,7 @@ export function lowerStatements(
   builder: KernelBuilder,
 ): LoweredBlock {
   const { planned, diagnostics } = planStatements(statements, options.variables);
-  let types = new Map<string, IRType>();
-  // Locals take the widest type of all their values; types only ever widen, so this ends.
-  for (;;) {
-    const trial = new BlockLowering(planned, options, new KernelBuilder(), types);
-    trial.run();
-    if (
-      trial.wanted.size === types.size &&
-      [...trial.wanted].every(([name, type]) => types.get(name) === type)
-    ) {
-      break;
-    }
-    types = trial.wanted;
-  }
+  const types = localTypes(planned, options);
   const lowering = new BlockLowering(planned, options, builder, types);
   lowering.run();
   return {
@@ -81,6 +69,25 @@ export function lowerStatements(
     locals: lowering.locals,
     diagnostics: [...diagnostics, ...lowering.diagnostics],
   };
+}
+
+/** Locals take the widest type of all their values. Types only ever widen, so the search ends. */
+function localTypes(
+  planned: readonly PlannedStatement[],
+  options: BlockOptions,
+): ReadonlyMap<string, IRType> {
+  let types: ReadonlyMap<string, IRType> = new Map<string, IRType>();
+  // A local that is set once has the type of that value.
+  if (planned.every((statement) => statement.kind !== 'local' || statement.defines)) return types;
+  for (;;) {
+    const trial = new BlockLowering(planned, options, new KernelBuilder(), types);
+    trial.run();
+    const { wanted } = trial;
+    if (wanted.size === types.size && [...wanted].every(([name, type]) => types.get(name) === type)) {
+      return types;
+    }
+    types = wanted;
+  }
 }
 
 /** What `x op= e` computes; `undefined` for plain assignment. */
