@@ -26,7 +26,9 @@ export interface Elements {
 
 /** All elements. */
 export function allElements(size: number): Elements {
-  return { positions: Int32Array.from({ length: size }, (_, i) => i), shape: [size] };
+  const positions = new Int32Array(size);
+  for (let i = 0; i < size; i++) positions[i] = i;
+  return { positions, shape: [size] };
 }
 
 /**

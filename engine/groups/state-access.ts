@@ -4,10 +4,10 @@ import { ArrayVariable, Constant, SCALAR_INDEX, Subexpression } from '../core';
 import { modelError, ModelError } from '../diagnostics';
 import { suggestNames } from '../equations';
 import { QuantityArray, unitText } from '../units';
-import type { Elements, PlainIndex } from './element-index';
+import type { PlainIndex } from './element-index';
 import { allElements, elementsOf } from './element-index';
 import type { Numbers, PlainValue } from './state-values';
-import { lengthOf, numbersOf, storeNumbers, unitProblem } from './state-values';
+import { lengthOf, numbersOf, storeAll, storeNumbers, unitProblem } from './state-values';
 
 /**
  * A variable by name.
@@ -108,9 +108,14 @@ export function writeArray(
   checkUnit(variable, numbers, index !== undefined);
   checkScalarIndex(variable, index);
   const size = elementCount(owner, name, variable);
-  const elements = index === undefined ? allElements(size) : elementsOf(index, size);
-  checkShape(variable, numbers, elements, index !== undefined);
-  storeNumbers(variable, positionsOf(owner, name, elements.positions), numbers.values);
+  if (index === undefined && owner.variables.indexOf(name) === '_idx') {
+    checkShape(variable, numbers, size, false);
+    storeAll(variable, numbers.values);
+    return;
+  }
+  const { positions } = index === undefined ? allElements(size) : elementsOf(index, size);
+  checkShape(variable, numbers, positions.length, index !== undefined);
+  storeNumbers(variable, positionsOf(owner, name, positions), numbers.values);
 }
 
 /** @throws ModelError `UNIT-VALUE` (DimensionMismatchError) */
@@ -124,9 +129,8 @@ export function checkUnit(variable: Variable, numbers: Numbers, indexed: boolean
   throw new ModelError('DimensionMismatchError', { ...problem, brian });
 }
 
-function checkShape(variable: ArrayVariable, numbers: Numbers, elements: Elements, indexed: boolean): void {
+function checkShape(variable: ArrayVariable, numbers: Numbers, wanted: number, indexed: boolean): void {
   const count = numbers.values.length;
-  const wanted = elements.positions.length;
   if (count === 1 || count === wanted) return;
   if (variable.scalar) {
     const cause = modelError('TypeError', 'SHAPE', 'A shared variable takes a single value, not a list.');

@@ -64,6 +64,13 @@ export class StateUpdater extends CodeRunner {
     if (error !== undefined) throw error;
   }
 
+  /** Like every runner; besides, tells which method was chosen. */
+  protected override createCodeObjects(runNamespace: Namespace, level: number): void {
+    super.createCodeObjects(runNamespace, level);
+    const info = this.latest?.integration.info;
+    if (info !== undefined) this.device.logOnce(info);
+  }
+
   /** The integration, done again only where equations, method, step or what the names stand for changed. */
   private integrated(expressions: ReadonlyMap<string, Expression>, resolver: NameResolver): Integration {
     const { equations, integration, clock } = this.neurons;
@@ -81,7 +88,6 @@ export class StateUpdater extends CodeRunner {
         groupName: this.neurons.name,
       });
       this.latest = { key, integration: result };
-      if (result.info !== undefined) this.device.logOnce(result.info);
     }
     this.method = this.latest.integration.method;
     return this.latest.integration;

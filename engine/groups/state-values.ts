@@ -117,6 +117,13 @@ export function storeNumbers(
   }
 }
 
+/** Writes numbers into all elements of an array, a single one into each. */
+export function storeAll(variable: ArrayVariable, values: ArrayLike<number>): void {
+  const target = variable.values;
+  if (values.length === 1) target.fill(converted(variable, values[0] ?? 0));
+  else for (let k = 0; k < target.length; k++) target[k] = converted(variable, values[k] ?? 0);
+}
+
 function converted(variable: ArrayVariable, value: number): number {
   switch (variable.dtype) {
     case 'float64':

@@ -22,8 +22,10 @@ export interface StateMonitorOptions {
 }
 
 export class StateMonitor extends Monitor {
-  /** recorded elements, in order, relative to the source */
-  readonly record: Int32Array;
+  /** number of recorded elements */
+  readonly recordCount: number;
+  /** recorded elements; undefined for all, so that a huge group can be checked without listing them */
+  private readonly chosen: Int32Array | undefined;
   private readonly names: readonly string[];
 
   /**
@@ -35,7 +37,8 @@ export class StateMonitor extends Monitor {
   constructor(source: Group, variables: string | readonly string[] | true, options: StateMonitorOptions) {
     const { dt, clock, when, order, name } = options;
     const names = recordedNames(source, variables);
-    const record = recordedElements(source, options.record);
+    const chosen = options.record === true ? undefined : recordedElements(source, options.record);
+    const count = chosen?.length ?? source.size;
     super(source, source, 'statemonitor', {
       code: recordingCode(names),
       dt,
@@ -46,15 +49,16 @@ export class StateMonitor extends Monitor {
       templateKwds: { recorded: names },
     });
     this.names = names;
-    this.record = record;
+    this.chosen = chosen;
+    this.recordCount = count;
     this.variables.addDynamicArray('t', { dimension: this.clock.t.dimension, readOnly: true });
     this.variables.addArray('_indices', {
-      size: record.length,
+      size: count,
       dtype: 'int32',
       readOnly: true,
-      initialise: (values) => values.set(record),
+      initialise: (values) => values.set(this.record),
     });
-    for (const one of names) this.addRecorded(one, source, record.length);
+    for (const one of names) this.addRecorded(one, source, count);
   }
 
   override get className(): string {
@@ -65,9 +69,14 @@ export class StateMonitor extends Monitor {
     return this.names;
   }
 
+  /** Recorded elements, in order, relative to the source. */
+  get record(): Int32Array {
+    return this.chosen ?? Int32Array.from({ length: this.recordCount }, (_, k) => k);
+  }
+
   /** Times of the samples in seconds. */
   get t(): Float64Array {
-    return this.times().slice();
+    return this.times();
   }
 
   /** Times of the samples from number `from` on. */
@@ -81,7 +90,7 @@ export class StateMonitor extends Monitor {
    */
   get(name: string): readonly TypedArray[] {
     this.requireRecorded(name);
-    return Array.from(this.record, (_, column) => this.column(name, column));
+    return Array.from({ length: this.recordCount }, (_, column) => this.column(name, column));
   }
 
   /** Like `get`, as an array with unit: rows are elements, columns are times. */
@@ -92,10 +101,10 @@ export class StateMonitor extends Monitor {
     return new QuantityArray(values, this.growing(name).dimension, [rows.length, this.N]);
   }
 
-  /** Records as they are stored, time by time, from sample `from` on: `record.length` numbers for each. */
+  /** Records as they are stored, time by time, from sample `from` on: `recordCount` numbers for each. */
   timeMajor(name: string, from = 0): TypedArray {
     this.requireRecorded(name);
-    return this.growing(name).values.slice(from * this.record.length);
+    return this.growing(name).values.slice(from * this.recordCount);
   }
 
   /**
@@ -144,8 +153,8 @@ export class StateMonitor extends Monitor {
     if (!Number.isInteger(element)) {
       throw modelError('TypeError', 'INDEX', `'${this.name}' cannot be indexed with ${element}.`);
     }
-    const column = this.record.indexOf(element);
-    if (column >= 0) return column;
+    const column = this.chosen === undefined ? element : this.chosen.indexOf(element);
+    if (column >= 0 && column < this.recordCount) return column;
     throw modelError(
       'IndexError',
       'INDEX',
@@ -188,11 +197,10 @@ function recordedNames(source: Group, variables: string | readonly string[] | tr
   return names;
 }
 
-function recordedElements(source: Group, record: Recorded | undefined): Int32Array {
+function recordedElements(source: Group, record: Exclude<Recorded, true> | undefined): Int32Array {
   if (record === undefined) {
     throw modelError('TypeError', 'MONITOR', "Say which elements to record: 'record' is missing.");
   }
-  if (record === true) return Int32Array.from({ length: source.size }, (_, k) => k);
   if (record === false) return new Int32Array(0);
   const elements = typeof record === 'number' ? Int32Array.of(record) : elementList(source, record);
   for (const element of elements) {
