@@ -70,7 +70,7 @@ function EmptyPlotView({ cell, title }: { cell: PlotCell; title: string }): Reac
   return (
     <>
       <header className="plot-header">
-        <h3 className="plot-title">{title}</h3>
+        <h2 className="plot-title">{title}</h2>
       </header>
       <p className="plot-nothing">Nothing has run yet.</p>
       <p className="plot-summary" data-testid={`plot-summary-${cell.id}`} />
@@ -121,7 +121,7 @@ function LivePlot({ cell, run, stale, theme, title }: LiveProps): React.JSX.Elem
   return (
     <>
       <header className="plot-header">
-        <h3 className="plot-title">{title}</h3>
+        <h2 className="plot-title">{title}</h2>
         <RunState run={run} stale={stale} />
         <PlotTools
           title={title}
