@@ -1,6 +1,7 @@
 // Numbers computed by Brian 2.5.1 (numpy target, dt = 0.1 ms).
 import { describe, expect, it } from 'vitest';
-import { run } from './model';
+import { identifiersOf, walk } from '../../engine/syntax';
+import { apply, run } from './model';
 import type { RunOptions } from './model';
 
 type Vector = readonly [
@@ -81,6 +82,22 @@ describe('limits that Brian 2 gets wrong or loses digits in', () => {
     expect(values.get('v')).toBeCloseTo(0.1 * Math.exp(-0.1), 14);
   });
 
+  it('a cascade of three with one time constant: polynomials in dt', () => {
+    const values = run('dx/dt = (y - x)/tau : 1\ndy/dt = (z - y)/tau : 1\ndz/dt = (1 - z)/tau : 1', {
+      method: 'exact',
+      constants: { tau: 5e-3 },
+      initial: { z: 3 },
+      dt: 2e-3,
+      steps: 1,
+    });
+    const s = 2e-3 / 5e-3;
+    // z is 1 + 2*exp(-s): its decaying part runs through the cascade, its constant part fills it
+    const filled = (terms: number): number => 1 - Math.exp(-s) * terms;
+    expect(values.get('x')).toBeCloseTo(2 * (s ** 2 / 2) * Math.exp(-s) + filled(1 + s), 14);
+    expect(values.get('y')).toBeCloseTo(2 * s * Math.exp(-s) + filled(1), 14);
+    expect(values.get('z')).toBeCloseTo(2 * Math.exp(-s) + 1, 14);
+  });
+
   it('a step much longer than the time constants', () => {
     const values = run('dv/dt = (El + g - v)/ta : 1\ndg/dt = -g/tb : 1\nEl : 1', {
       method: 'exact',
@@ -127,6 +144,24 @@ describe('limits that Brian 2 gets wrong or loses digits in', () => {
     const plain = run(free, { method: 'exact', constants: { I: 2, free: true }, initial, steps: 10 });
     expect(open.get('v')).toBeCloseTo(plain.get('v') ?? Number.NaN, 15);
     expect(open.get('a')).toBeCloseTo(plain.get('a') ?? Number.NaN, 15);
+  });
+
+  it('gates stay outside of exponentials, which are then shared by all neurons', () => {
+    const texts = [
+      'dv/dt = int(free)*((I - v)/tau) : 1\nI : 1\nfree : boolean',
+      'dv/dt = int(free)*((g - v)/tau) : 1\ndg/dt = -g/ms : 1\nfree : boolean',
+      'dv/dt = int(free)*((I - v - a)/(10*ms)) : 1\nda/dt = (0.4*v - a)/(80*ms) : 1\nI : 1\nfree : boolean',
+    ];
+    for (const text of texts) {
+      for (const { expression } of apply(text, { constants: { free: true } }).statements) {
+        walk(expression, (node) => {
+          if (node.kind !== 'call' || node.name === 'int') return;
+          expect(identifiersOf(node).has('free')).toBe(false);
+        });
+      }
+    }
+    const locals = apply(texts[2] ?? '', { constants: { free: true } }).statements.slice(0, -4);
+    for (const { expression } of locals) expect(identifiersOf(expression).has('free')).toBe(false);
   });
 
   it('exponential Euler at a rate of zero is Euler', () => {
