@@ -36,7 +36,10 @@ export function PhoneCells({ cells }: { readonly cells: readonly Cell[] }): Reac
         ) : (
           <div key={run.cell.id} className="cell-slot">
             {isKnown(run.cell) && run.cell.type === 'plot' ? (
-              <Plot cell={run.cell} />
+              <>
+                <h2 className="visually-hidden">Plot</h2>
+                <Plot cell={run.cell} />
+              </>
             ) : (
               <CellView cell={run.cell} />
             )}

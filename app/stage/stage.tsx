@@ -26,6 +26,7 @@ export function Stage({ plots }: StageProps): ReactElement {
         useView.setState({ tab: key as StageTab });
       }}
     >
+      <h2 className="visually-hidden">Results</h2>
       <TabList className="tab-list" aria-label="Stage">
         {plots && (
           <Tab id="plots" className="tab" data-testid="plots-tab">

@@ -4,6 +4,7 @@ import {
   CHECK_LIMIT_MS,
   CRASH_LIMIT,
   EngineClient,
+  LONE_CHECK_LIMIT_MS,
   STOP_LIMIT_MS,
 } from '../../app/engine-client/engine-client';
 import type { RunEvent } from '../../engine/worker/protocol';
