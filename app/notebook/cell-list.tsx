@@ -36,10 +36,7 @@ export function PhoneCells({ cells }: { readonly cells: readonly Cell[] }): Reac
         ) : (
           <div key={run.cell.id} className="cell-slot">
             {isKnown(run.cell) && run.cell.type === 'plot' ? (
-              <>
-                <h2 className="visually-hidden">Plot</h2>
-                <Plot cell={run.cell} />
-              </>
+              <Plot cell={run.cell} />
             ) : (
               <CellView cell={run.cell} />
             )}
