@@ -43,6 +43,12 @@ export function moveSpan(span: Span, change: TextChange): Span | undefined {
 
 const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
+/** What to underline: the parts that do not fit each other, where a problem names some, else its whole range. */
+function markedSpans({ span, parts = [] }: Diagnostic): readonly Span[] {
+  const apart = parts.filter((part) => part.span[1] > part.span[0]).map((part) => part.span);
+  return apart.length > 0 ? apart : [span];
+}
+
 /** Marks of the diagnostics that have a range in `text`, outer ones before those inside them. */
 export function placeMarks(text: string, diagnostics: readonly Diagnostic[]): Mark[] {
   const changes = new Map<string, TextChange | undefined>();
@@ -51,8 +57,10 @@ export function placeMarks(text: string, diagnostics: readonly Diagnostic[]): Ma
     const code = diagnostic.userCode;
     if (!changes.has(code)) changes.set(code, changeBetween(code, text));
     const change = changes.get(code);
-    const span = change === undefined ? diagnostic.span : moveSpan(diagnostic.span, change);
-    if (span !== undefined) marks.push({ ...visible(span, text), diagnostic });
+    for (const marked of markedSpans(diagnostic)) {
+      const span = change === undefined ? marked : moveSpan(marked, change);
+      if (span !== undefined) marks.push({ ...visible(span, text), diagnostic });
+    }
   }
   return marks.sort(
     (a, b) => a.from - b.from || b.to - a.to || WEIGHT[b.diagnostic.severity] - WEIGHT[a.diagnostic.severity],

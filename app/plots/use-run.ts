@@ -16,15 +16,18 @@ export function useShownRun(run: RunData | undefined): RunData | undefined {
   return shown;
 }
 
-/** Version of the run's data for text: changes a few times per second, and at once when the run ends. */
+/**
+ * A number for text that follows the run: changes a few times per second, and at once when the run ends. It is
+ * not the version of the data: two runs can have reached the same version with different data.
+ */
 export function useRunPulse(run: RunData | undefined): number {
-  const [version, setVersion] = useState(run?.version ?? 0);
+  const [pulses, setPulses] = useState(0);
   useEffect(() => {
     if (run === undefined) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const pulse = (): void => {
       timer = undefined;
-      setVersion(run.version);
+      setPulses((count) => count + 1);
     };
     const listen = (): void => {
       if (run.status !== 'running') {
@@ -41,5 +44,5 @@ export function useRunPulse(run: RunData | undefined): number {
       unsubscribe();
     };
   }, [run]);
-  return version;
+  return pulses;
 }

@@ -44,7 +44,10 @@ function firstFix(diagnostic: Diagnostic | undefined): string {
   if (diagnostic === undefined || fix === undefined) return '';
   return [...fix.edits]
     .sort((a, b) => b.span[0] - a.span[0])
-    .reduce((text, { span, newText }) => text.slice(0, span[0]) + newText + text.slice(span[1]), diagnostic.userCode);
+    .reduce(
+      (text, { span, newText }) => text.slice(0, span[0]) + newText + text.slice(span[1]),
+      diagnostic.userCode,
+    );
 }
 
 interface Row {
@@ -239,7 +242,10 @@ describe('error corpus', () => {
 
   it('row 17: says where the helper variable got its unit', () => {
     const [problem] = problemsOf(CELLS, runner('x = v + w\nv = x + 3*ms'));
-    const reasons = [...(problem?.because ?? []).map(({ text }) => text), ...(problem?.parts ?? []).map((part) => part.because)];
+    const reasons = [
+      ...(problem?.because ?? []).map(({ text }) => text),
+      ...(problem?.parts ?? []).map((part) => part.because),
+    ];
     expect(reasons.join('; ')).toContain('v + w');
   });
 
@@ -255,11 +261,14 @@ describe('error corpus', () => {
   });
 
   it('lists all problems of all cells', () => {
-    const problems = problemsOf(
-      { ...CELLS, threshold: 'v > 1', reset: 'v = 0\nw = q' },
-      runner('v += I'),
-      { id: 'm', type: 'monitor', name: 'M', kind: 'state', target: 'cells', variables: ['nothing'] },
-    );
+    const problems = problemsOf({ ...CELLS, threshold: 'v > 1', reset: 'v = 0\nw = q' }, runner('v += I'), {
+      id: 'm',
+      type: 'monitor',
+      name: 'M',
+      kind: 'state',
+      target: 'cells',
+      variables: ['nothing'],
+    });
     expect(problems.map(({ code, place }) => [place?.cell, place?.field, code])).toEqual([
       ['m', 'variables', 'NAME-UNKNOWN'],
       ['g', 'threshold', 'UNIT-COMPARE'],
