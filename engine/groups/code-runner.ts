@@ -232,9 +232,15 @@ export class CodeRunner extends BrianObject {
     return codeObject;
   }
 
+  /** Problems of the code as it stands. */
   private checkCode(runNamespace: Namespace): readonly Diagnostic[] {
     const code = this.runnerCode(runNamespace);
-    return code === undefined ? [] : this.inUserText(prepareCode(code)).diagnostics;
+    if (code === undefined) return [];
+    const found: Diagnostic[] = [];
+    const thrown = problemsOf(() => {
+      found.push(...this.inUserText(prepareCode(code)).diagnostics);
+    });
+    return [...found, ...thrown];
   }
 
   /** The same with every problem placed in what the user wrote. */

@@ -1,13 +1,19 @@
 // Group: an object with state variables that code can use, that users read and write by name, and that
 // resolves the names in its code.
 import type { TargetName } from '../codegen';
-import type { BrianObjectOptions, Namespace, NamespaceLike, TypedArray, Variable } from '../core';
+import type {
+  BrianObjectOptions,
+  NameResolver,
+  Namespace,
+  NamespaceLike,
+  TypedArray,
+  Variable,
+} from '../core';
 import {
   ArrayVariable,
   BrianObject,
   Constant,
   findName,
-  NameResolver,
   Subexpression,
   toNamespace,
   Variables,
@@ -23,6 +29,7 @@ import { CodeRunner } from './code-runner';
 import type { PlainIndex } from './element-index';
 import { allElements, elementsOf } from './element-index';
 import { checkSetWhere, elementsWhere, setByExpression, setWhere, valuesAt } from './expression-access';
+import { GroupResolver } from './group-resolver';
 import { problemsOf } from './problems';
 import {
   checkScalarIndex,
@@ -92,15 +99,21 @@ export abstract class Group extends BrianObject implements VariableOwner {
    * @param additional a runner's own variables, which win over the group's
    */
   resolver(runNamespace: Namespace, additional?: Variables): NameResolver {
-    return new NameResolver({
+    const options = {
       group: this.name,
       variables: this.variables,
       additional,
       namespace: this.namespace,
       runNamespace,
-      log: (diagnostic) => this.device.logOnce(diagnostic),
-    });
+      log: (diagnostic: Diagnostic) => this.device.logOnce(diagnostic),
+    };
+    return new GroupResolver(options, (name) =>
+      additional?.has(name) === true ? undefined : this.declarationOf(name),
+    );
   }
+
+  /** Where a variable was declared, in words; undefined for variables that every group has. */
+  abstract declarationOf(name: string): string | undefined;
 
   /** What one name stands for. @throws ModelError `NAME-UNKNOWN` (KeyError) */
   resolve(name: string, runNamespace?: NamespaceLike, origin?: Origin): Resolved {

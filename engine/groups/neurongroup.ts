@@ -128,6 +128,12 @@ export class NeuronGroup extends Group {
     return Int32Array.from(values.subarray(0, values[this.count] ?? 0));
   }
 
+  override declarationOf(name: string): string | undefined {
+    const origin = this.model.user.get(name)?.origin;
+    if (origin === undefined || origin.source.text === '') return undefined;
+    return `group ${this.name}, line ${origin.source.lineColumn(origin.span[0]).line}`;
+  }
+
   override describe(): ObjectDescription {
     return { className: 'NeuronGroup' };
   }

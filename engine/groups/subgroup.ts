@@ -64,6 +64,10 @@ export class Subgroup extends Group implements IndexedObject {
     return new Subgroup(this.source, this.start + from, this.start + to);
   }
 
+  override declarationOf(name: string): string | undefined {
+    return this.source.declarationOf(name);
+  }
+
   override get addToMagicNetwork(): boolean {
     return false;
   }

@@ -190,9 +190,9 @@ describe('CodeRunner', () => {
     runSteps(1, group, runner);
     expect(runner.codeobjClass).toBeUndefined();
     const odd = { codeobjClass: 'abacus' as 'reference' };
-    expect(errorOf(() => new CodeRunner(group, 'stateupdate', { code: 'w = 1', ...odd })).pythonClass).toBe(
-      'ValueError',
-    );
+    expect(
+      errorOf(() => new CodeRunner(group, 'stateupdate', { code: 'w = 1', ...odd })).root.pythonClass,
+    ).toBe('ValueError');
     const other = new NeuronGroup(1, 'w : 1', { ...odd, checkOnCreation: false });
     expect(errorOf(() => new CodeRunner(other, 'stateupdate', { code: 'w = 1' })).diagnostic.code).toBe(
       'TARGET-UNKNOWN',
@@ -257,9 +257,9 @@ describe('CodeRunner on creation', () => {
       userCode: 'v += 3*ms',
       runner: { name: 'coderunner', group: 'cells', template: 'stateupdate', when: 'start', order: 0 },
     });
-    expect(error.diagnostic.parts?.map(({ text, unit }) => [text, unit])).toEqual([
-      ['v', 'V'],
-      ['3*ms', 's'],
+    expect(error.diagnostic.parts?.map(({ text, unit, because }) => [text, unit, because])).toEqual([
+      ['v', 'V', 'v is V (group cells, line 1)'],
+      ['3*ms', 's', undefined],
     ]);
   });
 

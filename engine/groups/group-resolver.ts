@@ -1,0 +1,22 @@
+// Name resolution of a group that can also say where a variable was declared, for explanations of units.
+import type { ResolverOptions } from '../core';
+import { NameResolver } from '../core';
+import type { ScopeSymbol } from '../equations';
+
+/** Resolver whose symbols tell where in the model they come from. */
+export class GroupResolver extends NameResolver {
+  /** @param describe where a variable of the group was declared, e.g. `group cells, line 2` */
+  constructor(
+    options: ResolverOptions,
+    private readonly describe: (name: string) => string | undefined,
+  ) {
+    super(options);
+  }
+
+  override lookup(name: string): ScopeSymbol | undefined {
+    const symbol = super.lookup(name);
+    if (symbol?.kind !== 'variable' || symbol.description !== undefined) return symbol;
+    const description = this.describe(name);
+    return description === undefined ? symbol : { ...symbol, description };
+  }
+}
