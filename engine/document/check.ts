@@ -11,6 +11,7 @@ import { DEFAULT_MEMORY_LIMIT, estimateMemory, expectedSteps, memoryProblems } f
 import { fieldUnits } from './field-units';
 import { plotProblems } from './plot-problems';
 import type { NotebookDocument } from './schema';
+import { isKnownCell } from './schema';
 import { symbolsOf } from './symbols';
 
 /** Problems of a built model: equations, conditions, runners, start values, schedule, memory. */
@@ -42,7 +43,7 @@ export function modelProblems(
   found.push(...scheduleProblems(model), ...plotProblems(document, model));
   found.push(...model.device.diagnostics);
   found.push(...memoryProblems(document, model, estimateMemory(model), memoryLimit));
-  return withoutRepetitions(found.map((problem) => withCell(problem, model)));
+  return withoutRepetitions(found.map((problem) => withCell(problem, document, model)));
 }
 
 /** Objects whose slot does not exist, each one on its own. */
@@ -65,12 +66,20 @@ function scheduleProblems(model: BuiltModel): Diagnostic[] {
   return found;
 }
 
-/** Problems of objects that know no field are shown at the cell that the object was made from. */
-function withCell(problem: Diagnostic, model: BuiltModel): Diagnostic {
+/**
+ * Problems that know no field are shown at the cell that their object was made from; those of the integration
+ * method at its field.
+ */
+function withCell(problem: Diagnostic, document: NotebookDocument, model: BuiltModel): Diagnostic {
   if (problem.place !== undefined) return problem;
   const name = problem.runner?.name ?? problem.object;
-  for (const [object, cell] of model.cellOf) {
-    if (object.name === name) return { ...problem, place: { cell, field: '' } };
+  for (const [object, id] of model.cellOf) {
+    if (object.name !== name) continue;
+    if (!problem.code.startsWith('METHOD-')) return { ...problem, place: { cell: id, field: '' } };
+    const cell = document.cells.filter(isKnownCell).find((candidate) => candidate.id === id);
+    const method = cell?.type === 'group' ? (cell.method ?? '') : '';
+    const place = { cell: id, field: 'method' };
+    return { ...problem, place, userCode: method, span: [0, method.length] };
   }
   return problem;
 }

@@ -41,7 +41,7 @@ export function sampleCount(monitor: StateMonitor, model: BuiltModel): number {
 }
 
 function recordBytes(monitor: StateMonitor, model: BuiltModel): number {
-  const perSample = 8 + 8 * monitor.recorded.length * monitor.record.length;
+  const perSample = 8 + 8 * monitor.recorded.length * monitor.recordCount;
   return sampleCount(monitor, model) * perSample;
 }
 
@@ -92,12 +92,12 @@ function monitorPart(cell: MonitorCell, monitor: StateMonitor, model: BuiltModel
     because: [
       {
         where: `state monitor ${cell.name}`,
-        text: `${monitor.record.length}×${samples} values of ${monitor.recorded.join(', ')}`,
+        text: `${monitor.recordCount}×${samples} values of ${monitor.recorded.join(', ')}`,
         span,
         place,
       },
     ],
-    ...(monitor.record.length > FEW_NEURONS
+    ...(monitor.recordCount > FEW_NEURONS
       ? {
           fixes: [
             {

@@ -27,8 +27,6 @@ export class StateMonitor extends Monitor {
   /** recorded elements; undefined for all, so that a huge group can be checked without listing them */
   private readonly chosen: Int32Array | undefined;
   private readonly names: readonly string[];
-  /** undefined: all of them, not listed yet */
-  private elements: Int32Array | undefined;
 
   /**
    * @param source group or part of one

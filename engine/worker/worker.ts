@@ -9,7 +9,13 @@ const engine = new Engine();
 
 const endpoint: EngineApi = {
   check: (document: NotebookDocument) => engine.check(document),
-  run: (document, runId, onEvent) => engine.run(document, runId, (event) => onEvent(withTransfer(event))),
+  run: async (document, runId, onEvent) => {
+    try {
+      return await engine.run(document, runId, (event) => onEvent(withTransfer(event)));
+    } finally {
+      release(onEvent);
+    }
+  },
   stop: () => engine.stop(),
   ping: () => engine.ping(),
 };
@@ -17,6 +23,13 @@ const endpoint: EngineApi = {
 function withTransfer(event: RunEvent): RunEvent {
   if (event.kind !== 'frame') return event;
   return Comlink.transfer(event, buffersOf(event.monitors) as Transferable[]);
+}
+
+/** Each callback that comlink hands over holds a message port until it is released. */
+function release(callback: unknown): void {
+  if (typeof callback === 'function' && Comlink.releaseProxy in callback) {
+    (callback as unknown as Comlink.Remote<() => void>)[Comlink.releaseProxy]();
+  }
 }
 
 Comlink.expose(endpoint);

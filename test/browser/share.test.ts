@@ -53,7 +53,7 @@ describe('links', () => {
     await page.waitForTimeout(600);
     const again = await stage.open(path, { context });
     await waitForSummary(again.page, 'p', /9 spikes/);
-    expect(await again.page.getByText(/your draft/i).count()).toBeGreaterThan(0);
+    await again.page.getByTestId('draft-banner').waitFor();
     await context.close();
   });
 

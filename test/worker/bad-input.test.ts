@@ -44,6 +44,12 @@ describe('bad input', () => {
 
   it('N = 10^9', async () => {
     expect(await problemsOfRun(documentOf([{ ...GROUP, n: '10**9' }, RUN]))).toContainEqual(['MEMORY', 'n']);
+    const all: Cell = { id: 'm', type: 'monitor', name: 'M', kind: 'state', target: 'G', variables: ['v'] };
+    const begin = performance.now();
+    const problems = await problemsOfRun(documentOf([{ ...GROUP, n: '10**9' }, all, RUN]));
+    expect(problems).toContainEqual(['MEMORY', 'record']);
+    // Listing the recorded neurons would take a minute.
+    expect(performance.now() - begin).toBeLessThan(5000);
   });
 
   it.each([
@@ -77,6 +83,16 @@ describe('bad input', () => {
     const problem = checkDocument(document).diagnostics.find(({ code }) => code === 'MEMORY');
     expect(problem?.fixes?.[0]?.edits[0]?.newText).toBe('0:20');
     expect(problem?.because?.[0]?.text).toContain('4000×1,000,000');
+  });
+
+  it('a method that does not exist, or does not fit', async () => {
+    for (const [method, code, field] of [
+      ['eulr', 'METHOD-UNKNOWN', 'method'],
+      ['exact', 'METHOD-UNSUPPORTED', 'equations'],
+    ] as const) {
+      const group = { ...GROUP, equations: 'dv/dt = -v**3/(10*ms) : 1', method };
+      expect(await problemsOfRun(documentOf([group, RUN]))).toContainEqual([code, field]);
+    }
   });
 
   it.each([
