@@ -74,6 +74,38 @@ describe('Stop', () => {
   });
 });
 
+describe('a worker that does not answer', () => {
+  it('is replaced by the spare, and the document is untouched', async () => {
+    const { page, context } = await stage.open();
+    const [group] = LONG.cells;
+    // One step of so many neurons takes longer than the page waits for an answer.
+    const huge = { ...LONG, cells: [{ ...group, n: '8000000' }, ...LONG.cells.slice(1)] };
+    await openFile(page, 'huge.json', JSON.stringify(huge));
+    await page.getByTestId('cell-g').waitFor();
+    if (!/running/.test(await page.getByTestId('status').first().innerText())) {
+      await page.getByTestId('run-button').first().click();
+    }
+    await waitForStatus(page, /running/);
+    await page.waitForTimeout(300);
+    await page.getByTestId('stop-button').first().click();
+    await waitForStatus(page, /stopped at/, 2000);
+
+    await page
+      .getByTestId('cell-g')
+      .getByRole('textbox', { name: /neurons/ })
+      .fill('10');
+    await page.keyboard.press('Enter');
+    if (!/running/.test(await page.getByTestId('status').first().innerText())) {
+      await page.getByTestId('run-button').first().click();
+    }
+    await waitForStatus(page, /running/);
+    await waitForSummary(page, 'p', /spike/);
+    await page.getByTestId('stop-button').first().click();
+    expect(await page.getByTestId('code-g-equations').first().textContent()).toContain('1.2 - v');
+    await context.close();
+  });
+});
+
 describe('documents on the device', () => {
   it('are there again after a reload', async () => {
     const { page, context } = await stage.open('#example=first-spikes');
