@@ -4,8 +4,8 @@ import type { FunctionImplementation } from '../core';
 import type { Diagnostic, Source } from '../diagnostics';
 import { assertNever, problem } from '../diagnostics';
 import type { Scope } from '../equations';
-import { checkUnits } from '../equations';
-import type { BinaryOperator, ComparisonOperator, Expression } from '../syntax';
+import { arithmeticValue, checkUnits } from '../equations';
+import type { ComparisonOperator, Expression } from '../syntax';
 import { parseExpression } from '../syntax';
 import type { Dimension } from '../units';
 import { Quantity, unitText } from '../units';
@@ -92,7 +92,7 @@ export function evaluateNumber(expression: Expression, scope: ValueScope): numbe
       const right = value(expression.right);
       return left === undefined || right === undefined
         ? undefined
-        : arithmetic(expression.operator, left, right);
+        : arithmeticValue(expression.operator, left, right);
     }
     case 'comparison': {
       const left = value(expression.left);
@@ -119,27 +119,6 @@ export function evaluateNumber(expression: Expression, scope: ValueScope): numbe
     }
     default:
       return assertNever(expression);
-  }
-}
-
-function arithmetic(operator: BinaryOperator, left: number, right: number): number {
-  switch (operator) {
-    case '+':
-      return left + right;
-    case '-':
-      return left - right;
-    case '*':
-      return left * right;
-    case '/':
-      return left / right;
-    case '//':
-      return Math.floor(left / right);
-    case '%':
-      return left - right * Math.floor(left / right);
-    case '**':
-      return left ** right;
-    default:
-      return assertNever(operator);
   }
 }
 

@@ -2,6 +2,7 @@
 import { assertNever } from '../diagnostics';
 import type { Expression } from '../syntax';
 import type { Scope } from './scope';
+import { arithmeticValue } from './arithmetic-value';
 
 /** Value of an exponent; or why it has none; or neither (an undefined name, a constant not yet known). */
 export interface Exponent {
@@ -46,7 +47,7 @@ export function evaluateExponent(expression: Expression, scope: Scope): Exponent
       if (left.problem !== undefined) return left;
       const right = evaluateExponent(expression.right, scope);
       if (right.problem !== undefined || left.value === undefined || right.value === undefined) return right;
-      return { value: compute(expression.operator, left.value, right.value) };
+      return { value: arithmeticValue(expression.operator, left.value, right.value) };
     }
     case 'comparison':
     case 'logical':
@@ -64,25 +65,4 @@ export function evaluateExponent(expression: Expression, scope: Scope): Exponent
 
 function logicalExponent(node: Expression): Exponent {
   return refused(node, 'it is a condition', 'Cannot determine the numerical value for a boolean operation.');
-}
-
-function compute(operator: '+' | '-' | '*' | '/' | '//' | '%' | '**', left: number, right: number): number {
-  switch (operator) {
-    case '+':
-      return left + right;
-    case '-':
-      return left - right;
-    case '*':
-      return left * right;
-    case '/':
-      return left / right;
-    case '//':
-      return Math.floor(left / right);
-    case '%':
-      return left - right * Math.floor(left / right);
-    case '**':
-      return left ** right;
-    default:
-      return assertNever(operator);
-  }
 }

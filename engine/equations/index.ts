@@ -1,3 +1,4 @@
+export * from './arithmetic-value';
 export * from './equations';
 export type { AllowedFlags } from './flags';
 export { CONSTANT_NAMES, FUNCTION_NAMES, identifierProblem, isNoise } from './identifiers';
