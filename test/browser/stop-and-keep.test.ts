@@ -50,7 +50,7 @@ describe('Stop', () => {
     await openFile(page, 'long.json', JSON.stringify(LONG));
     await page.getByTestId('cell-g').waitFor();
     await page.waitForTimeout(500);
-    if ((await page.getByTestId('stop-button').first().isDisabled()) === true) {
+    if (await page.getByTestId('stop-button').first().isDisabled()) {
       await page.getByTestId('run-button').first().click();
     }
     await waitForStatus(page, /running/);
@@ -82,7 +82,7 @@ describe('a worker that does not answer', () => {
     const huge = { ...LONG, cells: [{ ...group, n: '8000000' }, ...LONG.cells.slice(1)] };
     await openFile(page, 'huge.json', JSON.stringify(huge));
     await page.getByTestId('cell-g').waitFor();
-    if (!/running/.test(await page.getByTestId('status').first().innerText())) {
+    if (!(await page.getByTestId('status').first().innerText()).includes('running')) {
       await page.getByTestId('run-button').first().click();
     }
     await waitForStatus(page, /running/);
@@ -95,7 +95,7 @@ describe('a worker that does not answer', () => {
       .getByRole('textbox', { name: /neurons/ })
       .fill('10');
     await page.keyboard.press('Enter');
-    if (!/running/.test(await page.getByTestId('status').first().innerText())) {
+    if (!(await page.getByTestId('status').first().innerText()).includes('running')) {
       await page.getByTestId('run-button').first().click();
     }
     await waitForStatus(page, /running/);

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { loadDocument } from '../../engine/document/load';
 import type { Cell, NotebookDocument } from '../../engine/document/schema';
-import { Engine } from '../../engine/worker/engine';
+import type { Engine } from '../../engine/worker/engine';
 import type { RunEvent, RunOutcome } from '../../engine/worker/protocol';
 
 /** A document of the gallery. */
