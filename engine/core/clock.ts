@@ -1,12 +1,11 @@
 // Clocks: simulated time as a count of steps. `t` is always `timestep * dt`, one multiplication, so that it
-// never drifts. The three numbers live in the simulation's memory, where kernels read them.
+// never drifts. Kernels read the three numbers in the simulation's memory.
 import { modelError, problem } from '../diagnostics';
 import { Quantity, second } from '../units';
 import type { Device } from './device';
 import { getDevice } from './device';
-import type { Memory } from './memory';
 import { roundHalfEven } from './rounding';
-import type { ArrayVariable } from './variables';
+import { SharedNumber } from './shared-number';
 import { Variables } from './variables-container';
 
 /** Times closer than this fraction of a step count as the same. */
@@ -60,10 +59,9 @@ export class Clock {
   /** first step that the current run does not execute */
   endStep = 0;
   private readonly device: Device;
-  private readonly memory: Memory;
-  private readonly timestepVariable: ArrayVariable;
-  private readonly tVariable: ArrayVariable;
-  private readonly dtVariable: ArrayVariable;
+  private readonly stepNumber: SharedNumber;
+  private readonly time: SharedNumber;
+  private readonly step: SharedNumber;
   /** step of the last run: what a new step must be compatible with */
   private usedDt: number | undefined;
 
@@ -73,26 +71,20 @@ export class Clock {
    * @throws ModelError `DT` (DimensionMismatchError, ValueError)
    */
   constructor(dt: Quantity, options: { readonly name?: string; readonly device?: Device } = {}) {
-    const fill = stepSeconds(dt);
+    const step = stepSeconds(dt);
     this.device = options.device ?? getDevice();
-    this.memory = this.device.memory;
     this.name = this.device.names.claim(options.name ?? 'clock*');
-    this.variables = new Variables(this.name, this.memory);
-    const time = { size: 1, scalar: true, readOnly: true, dimension: second.dimension } as const;
-    this.timestepVariable = this.variables.addArray('timestep', {
-      size: 1,
-      scalar: true,
-      readOnly: true,
-      dtype: 'int64',
-    });
-    this.tVariable = this.variables.addArray('t', time);
-    this.dtVariable = this.variables.addArray('dt', { ...time, constant: true, fill });
+    this.variables = new Variables(this.name, this.device.memory);
+    const { dimension } = second;
+    this.stepNumber = new SharedNumber(this.variables, 'timestep', 0, { dtype: 'int64' });
+    this.time = new SharedNumber(this.variables, 't', 0, { dimension });
+    this.step = new SharedNumber(this.variables, 'dt', step, { dimension, constant: true });
     this.variables.addConstant('N', 1, { dtype: 'int64' });
   }
 
   /** Step in seconds. */
   get dt_(): number {
-    return this.memory.f64[this.dtVariable.offset / 8] ?? 0;
+    return this.step.value;
   }
 
   /** Step as a time. */
@@ -102,12 +94,12 @@ export class Clock {
 
   /** A new step takes effect, and is checked against the current time, when the next run starts. */
   set dt(value: Quantity) {
-    this.memory.f64[this.dtVariable.offset / 8] = stepSeconds(value);
+    this.step.value = stepSeconds(value);
   }
 
   /** Current time in seconds. */
   get t_(): number {
-    return this.memory.f64[this.tVariable.offset / 8] ?? 0;
+    return this.time.value;
   }
 
   /** Current time. */
@@ -117,7 +109,7 @@ export class Clock {
 
   /** Number of completed steps. */
   get timestep(): number {
-    return this.memory.f64[this.timestepVariable.offset / 8] ?? 0;
+    return this.stepNumber.value;
   }
 
   /**
@@ -173,15 +165,14 @@ export class Clock {
 
   /** Sets the clock back to a state that `fullState` gave. */
   restoreFromFullState(state: ClockState): void {
-    this.memory.f64[this.dtVariable.offset / 8] = state.dt;
+    this.step.value = state.dt;
     this.usedDt = state.dt;
     this.moveTo(state.timestep);
   }
 
   private moveTo(timestep: number): void {
-    const f64 = this.memory.f64;
-    f64[this.timestepVariable.offset / 8] = timestep;
-    f64[this.tVariable.offset / 8] = timestep * (f64[this.dtVariable.offset / 8] ?? 0);
+    this.stepNumber.value = timestep;
+    this.time.value = timestep * this.dt_;
   }
 }
 

@@ -9,25 +9,32 @@ const MAXIMUM_PAGES = 65536;
 /** Arrays start on cache lines; a spare line between them keeps them off the same cache sets. */
 const ALIGNMENT = 64;
 
-/** Bump allocator with reuse of freed blocks over one growable WebAssembly.Memory. */
+/**
+ * Bump allocator with reuse of freed blocks over one growable WebAssembly.Memory. The memory itself is made
+ * when something is allocated: documents are checked at every keystroke, and a check allocates nothing.
+ */
 export class Memory {
-  readonly wasm: WebAssembly.Memory;
   /** views of the whole memory; replaced when it grows, so read them through the object */
-  f64: Float64Array;
-  i32: Int32Array;
-  u8: Uint8Array;
+  f64 = new Float64Array(0);
+  i32 = new Int32Array(0);
+  u8 = new Uint8Array(0);
   /** counts growths: a kernel that caches views compares it */
   generation = 0;
+  private made: WebAssembly.Memory | undefined;
   private top = ALIGNMENT;
   private readonly free = new Map<number, number[]>();
 
   /** @param maximumBytes refuse to grow beyond this (default: all that WebAssembly can address) */
-  constructor(readonly maximumBytes: number = MAXIMUM_PAGES * PAGE) {
-    const maximum = Math.max(1, Math.min(MAXIMUM_PAGES, Math.floor(maximumBytes / PAGE)));
-    this.wasm = new WebAssembly.Memory({ initial: 1, maximum });
-    this.f64 = new Float64Array(this.wasm.buffer);
-    this.i32 = new Int32Array(this.wasm.buffer);
-    this.u8 = new Uint8Array(this.wasm.buffer);
+  constructor(readonly maximumBytes: number = MAXIMUM_PAGES * PAGE) {}
+
+  /** The memory as WebAssembly modules import it. */
+  get wasm(): WebAssembly.Memory {
+    if (this.made === undefined) {
+      const maximum = Math.max(1, Math.min(MAXIMUM_PAGES, Math.floor(this.maximumBytes / PAGE)));
+      this.made = new WebAssembly.Memory({ initial: 1, maximum });
+      this.takeViews(this.made.buffer);
+    }
+    return this.made;
   }
 
   /** Bytes handed out so far, freed blocks included. */
@@ -68,6 +75,7 @@ export class Memory {
   }
 
   private ensure(end: number): void {
+    if (end <= this.u8.length) return;
     const have = this.wasm.buffer.byteLength;
     if (end <= have) return;
     try {
@@ -82,9 +90,13 @@ export class Memory {
         `The model needs more memory than there is (${(end / 2 ** 20).toFixed(0)} MB).`,
       );
     }
-    this.f64 = new Float64Array(this.wasm.buffer);
-    this.i32 = new Int32Array(this.wasm.buffer);
-    this.u8 = new Uint8Array(this.wasm.buffer);
+    this.takeViews(this.wasm.buffer);
+  }
+
+  private takeViews(buffer: ArrayBuffer): void {
+    this.f64 = new Float64Array(buffer);
+    this.i32 = new Int32Array(buffer);
+    this.u8 = new Uint8Array(buffer);
     this.generation += 1;
   }
 }

@@ -103,6 +103,8 @@ export class ArrayVariable extends Variable {
   conditionalWrite: ArrayVariable | undefined;
   protected block: number | undefined;
   protected length: number;
+  /** last view that was asked for; one of a memory that has grown since has length 0 */
+  private view: TypedArray | undefined;
 
   constructor(
     options: VariableOptions & {
@@ -134,6 +136,11 @@ export class ArrayVariable extends Variable {
     return this.length * BYTES[this.dtype];
   }
 
+  /** Does it have a place in memory yet? */
+  get isAllocated(): boolean {
+    return this.block !== undefined;
+  }
+
   /** Byte offset in memory; allocates on first use. */
   get offset(): number {
     this.block ??= this.allocateFirst();
@@ -142,8 +149,17 @@ export class ArrayVariable extends Variable {
 
   /** A view of the current values; do not keep it across calls that may grow the memory. */
   get values(): TypedArray {
-    const offset = this.offset;
-    return viewOf(this.memory, this.dtype, offset, this.length);
+    const { offset, view } = this;
+    if (view?.length === this.length && view.byteOffset === offset) return view;
+    this.view = viewOf(this.memory, this.dtype, offset, this.length);
+    return this.view;
+  }
+
+  /** Sets the first `count` of `numbers` as elements `at` and following; no view is made. */
+  setFrom(at: number, numbers: ArrayLike<number>, count: number): void {
+    const start = this.offset / BYTES[this.dtype] + at;
+    const whole = wholeView(this.memory, this.dtype);
+    for (let k = 0; k < count; k += 1) whole[start + k] = numbers[k] ?? 0;
   }
 
   private allocateFirst(): number {
@@ -211,7 +227,16 @@ export class DynamicArrayVariable extends ArrayVariable {
     if (wanted > this.capacity) this.reserve(Math.max(rows, Math.ceil(this.capacityRows * 2), 16));
     const before = this.length;
     this.length = wanted;
-    if (wanted > before && this.block !== undefined) this.values.fill(0, before);
+    if (wanted <= before || this.block === undefined) return;
+    const start = this.block / BYTES[this.dtype];
+    wholeView(this.memory, this.dtype).fill(0, start + before, start + wanted);
+  }
+
+  /** Adds a number at the end of a one-dimensional array. */
+  append(value: number): void {
+    const at = this.length;
+    this.resize(at + 1);
+    wholeView(this.memory, this.dtype)[this.offset / BYTES[this.dtype] + at] = value;
   }
 
   protected override capacityBytes(): number {
@@ -236,13 +261,19 @@ export type TypedArray = Float64Array | Int32Array | Uint8Array;
 
 /** A typed view into the memory. */
 export function viewOf(memory: Memory, dtype: DType, offset: number, length: number): TypedArray {
+  const start = offset / BYTES[dtype];
+  return wholeView(memory, dtype).subarray(start, start + length);
+}
+
+/** The memory's view that has elements of a type. */
+function wholeView(memory: Memory, dtype: DType): TypedArray {
   switch (dtype) {
     case 'float64':
     case 'int64':
-      return memory.f64.subarray(offset / 8, offset / 8 + length);
+      return memory.f64;
     case 'int32':
-      return memory.i32.subarray(offset / 4, offset / 4 + length);
+      return memory.i32;
     case 'bool':
-      return memory.u8.subarray(offset, offset + length);
+      return memory.u8;
   }
 }

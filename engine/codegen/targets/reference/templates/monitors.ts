@@ -1,5 +1,5 @@
 // Templates of the monitors: each step appends to growing arrays that the monitor owns.
-import type { DynamicArrayVariable, TypedArray } from '../../../../core/variables';
+import type { DynamicArrayVariable } from '../../../../core/variables';
 import { namesKwd, textKwd } from '../../../templates';
 import type { TemplateContext, TemplateRunner } from '../context';
 import type { Lanes } from '../loops';
@@ -29,12 +29,11 @@ export function statemonitor(context: TemplateContext): TemplateRunner {
   return {
     run() {
       const row = times.rows;
-      append(times, now());
+      times.append(now());
       for (const { array } of recorded) array.resize(row + 1);
-      const rows = recorded.map(({ array }) => array.values.subarray(row * array.columns));
       let column = 0;
       block.forElements(indices.values, 0, indices.size, (n) => {
-        for (let at = 0; at < recorded.length; at += 1) copyLanes(recorded[at]?.lanes, rows[at], column, n);
+        for (const { lanes, array } of recorded) array.setFrom(row * array.columns + column, lanes, n);
         column += n;
       });
       size.values[0] = row + 1;
@@ -68,12 +67,9 @@ export function spikemonitor(context: TemplateContext): TemplateRunner {
       const after = before + to - from;
       if (keep) {
         for (const { array } of recorded) array.resize(after);
-        const columns = recorded.map(({ array }) => array.values);
         let filled = before;
         block.forElements(events.values, from, to, (n) => {
-          for (let at = 0; at < recorded.length; at += 1) {
-            copyLanes(recorded[at]?.lanes, columns[at], filled, n);
-          }
+          for (const { lanes, array } of recorded) array.setFrom(filled, lanes, n);
           filled += n;
         });
       }
@@ -97,8 +93,8 @@ export function ratemonitor(context: TemplateContext): TemplateRunner {
   return {
     run() {
       const [from, to] = eventRange(events.values, start(), stop());
-      append(times, now());
-      append(rates, (to - from) / dt() / sources());
+      times.append(now());
+      rates.append((to - from) / dt() / sources());
       size.values[0] = times.rows;
       return undefined;
     },
@@ -121,20 +117,4 @@ function firstNotBelow(ascending: ArrayLike<number>, length: number, limit: numb
     else high = middle;
   }
   return low;
-}
-
-function append(array: DynamicArrayVariable, value: number): void {
-  const at = array.size;
-  array.resize(at + 1);
-  array.values[at] = value;
-}
-
-function copyLanes(
-  lanes: Lanes | undefined,
-  target: TypedArray | undefined,
-  offset: number,
-  n: number,
-): void {
-  if (lanes === undefined || target === undefined) return;
-  for (let k = 0; k < n; k += 1) target[offset + k] = lanes[k] ?? 0;
 }
