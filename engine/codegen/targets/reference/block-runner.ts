@@ -11,6 +11,8 @@ const WIDTH = 128;
 
 /** A scalar value that the vector code reads from a whole buffer. */
 interface Broadcast {
+  readonly kind: 'local' | 'parameter';
+  readonly slot: number;
   readonly lanes: Lanes;
   read(): number;
   /** lanes that hold `value` */
@@ -29,8 +31,8 @@ export class BlockRunner {
   readonly hasVectorCode: boolean;
   private readonly scalarLocals = new Map<number, Lanes>();
   private readonly vectorLocals = new Map<number, Lanes>();
-  private readonly scalarParameters = new Map<number, Lanes>();
-  private readonly broadcasts = new Map<string, Broadcast>();
+  private readonly scalarParameters: { readonly slot: number; readonly lanes: Lanes }[] = [];
+  private readonly broadcasts: Broadcast[] = [];
   private readonly scalarCode: readonly Operation[];
   private readonly draws: Operation | undefined;
   private readonly vectorCode: readonly Operation[];
@@ -79,11 +81,12 @@ export class BlockRunner {
    * @param count number of elements that will follow
    */
   begin(count: number): void {
+    if (count === 0 && this.scalarCode.length === 0) return;
     this.bindings.refresh();
-    for (const [slot, lanes] of this.scalarParameters) lanes[0] = this.bindings.parameter(slot);
+    for (const { slot, lanes } of this.scalarParameters) lanes[0] = this.bindings.parameter(slot);
     for (const operation of this.scalarCode) operation(1);
     const lanes = Math.min(count, this.width);
-    for (const broadcast of this.broadcasts.values()) fill(broadcast, lanes);
+    for (const broadcast of this.broadcasts) fill(broadcast, lanes);
   }
 
   /** Runs the vector code for the first n of `elements`. */
@@ -125,20 +128,29 @@ export class BlockRunner {
       return existing(this.vectorLocals, slot, () => new Float64Array(this.width));
     }
     const source = this.scalarLocal(slot);
-    return this.broadcast(`local ${slot}`, () => source[0] ?? 0);
+    return this.broadcast('local', slot, () => source[0] ?? 0);
   }
 
   private scalarParameter(slot: number): Lanes {
-    return existing(this.scalarParameters, slot, () => new Float64Array(1));
+    let parameter = this.scalarParameters.find((candidate) => candidate.slot === slot);
+    if (parameter === undefined) {
+      parameter = { slot, lanes: new Float64Array(1) };
+      this.scalarParameters.push(parameter);
+    }
+    return parameter.lanes;
   }
 
   private vectorParameter(slot: number): Lanes {
-    return this.broadcast(`parameter ${slot}`, () => this.bindings.parameter(slot));
+    return this.broadcast('parameter', slot, () => this.bindings.parameter(slot));
   }
 
-  private broadcast(key: string, read: () => number): Lanes {
-    const make = (): Broadcast => ({ lanes: new Float64Array(this.width), read, filled: 0, value: 0 });
-    return existing(this.broadcasts, key, make).lanes;
+  private broadcast(kind: Broadcast['kind'], slot: number, read: () => number): Lanes {
+    let broadcast = this.broadcasts.find((candidate) => candidate.kind === kind && candidate.slot === slot);
+    if (broadcast === undefined) {
+      broadcast = { kind, slot, lanes: new Float64Array(this.width), read, filled: 0, value: 0 };
+      this.broadcasts.push(broadcast);
+    }
+    return broadcast.lanes;
   }
 }
 
