@@ -80,7 +80,9 @@ export class Spelling {
     const functions: string[] = [];
     const values: string[] = [];
     for (const name of this.scope.names()) {
-      (this.scope.lookup(name)?.kind === 'function' ? functions : values).push(name);
+      // Units are by far the most names; nothing that is called can stand in their place.
+      const isFunction = !defaultUnits.has(name) && this.scope.lookup(name)?.kind === 'function';
+      (isFunction ? functions : values).push(name);
     }
     return { functions, values };
   }
@@ -104,8 +106,9 @@ export function suggestNames(name: string, known: Iterable<string>, limit = 3): 
     if (candidate === name || candidate === alias || candidate.startsWith('_')) continue;
     if (Math.abs(candidate.length - name.length) > most) continue;
     const other = candidate.toLowerCase();
-    const edits = other === lower ? 0.5 : editDistance(name, candidate);
     const isUnit = defaultUnits.has(candidate);
+    if (isUnit && other !== lower && Math.abs(candidate.length - name.length) > 1) continue;
+    const edits = other === lower ? 0.5 : editDistance(name, candidate);
     if (edits > most || (isUnit && edits > 1)) continue;
     scored.push({ name: candidate, score: edits + (isUnit && edits >= 1 ? 1.5 : 0) });
   }
