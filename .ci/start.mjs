@@ -5,7 +5,10 @@ import { installPackages, ROOT, run } from './install.mjs';
 
 installPackages();
 console.log('Building …');
-if (run('npx', ['vite', 'build', '--logLevel', 'warn']) !== 0 || !existsSync(join(ROOT, 'dist', 'index.html'))) {
+if (
+  run('npx', ['vite', 'build', '--logLevel', 'warn']) !== 0 ||
+  !existsSync(join(ROOT, 'dist', 'index.html'))
+) {
   console.error('The build failed; see above.');
   process.exit(1);
 }

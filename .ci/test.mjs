@@ -24,8 +24,16 @@ function vitest(project) {
   const file = join(reports, `${project}.json`);
   const code = run(
     'npx',
-    ['vitest', 'run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`],
-    { env: { ...process.env, CHROMIUM: chromium } },
+    [
+      'vitest',
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ],
+    { env: { ...process.env, CHROMIUM: chromium, NO_COLOR: '1' } },
   );
   if (!existsSync(file)) {
     sums.failed += 1;

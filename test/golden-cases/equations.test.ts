@@ -115,9 +115,7 @@ f_square = x**2 : 1
       new StateMonitor(G, names, { record: true });
       run(ms.times(0.1));
       const golden = loadGolden('equations-functions').namespace;
-      expect(compareNamespace('negative_mod', golden.negative_mod, G.get('f_mod', { stop: 3 }))).toEqual(
-        [],
-      );
+      expect(compareNamespace('negative_mod', golden.negative_mod, G.get('f_mod', { stop: 3 }))).toEqual([]);
     });
   });
 
