@@ -45,6 +45,11 @@ export class Bindings {
     return this.memory.f64[this.parameters + slot] ?? Number.NaN;
   }
 
+  /** Puts a parameter's value into the first lane. */
+  loadParameter(slot: number, lanes: Float64Array): void {
+    lanes[0] = this.memory.f64[this.parameters + slot] ?? Number.NaN;
+  }
+
   setParameter(slot: number, value: number): void {
     this.memory.f64[this.parameters + slot] = value;
   }

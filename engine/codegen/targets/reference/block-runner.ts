@@ -11,13 +11,11 @@ const WIDTH = 128;
 
 /** A scalar value that the vector code reads from a whole buffer. */
 interface Broadcast {
-  readonly kind: 'local' | 'parameter';
-  readonly slot: number;
+  /** its value, in the first lane */
+  readonly source: Lanes;
   readonly lanes: Lanes;
-  read(): number;
-  /** lanes that hold `value` */
+  /** lanes that hold the value that the first one has */
   filled: number;
-  value: number;
 }
 
 /** Called after each batch of elements; their numbers are the first n of `elements`. */
@@ -83,7 +81,7 @@ export class BlockRunner {
   begin(count: number): void {
     if (count === 0 && this.scalarCode.length === 0) return;
     this.bindings.refresh();
-    for (const { slot, lanes } of this.scalarParameters) lanes[0] = this.bindings.parameter(slot);
+    for (const { slot, lanes } of this.scalarParameters) this.bindings.loadParameter(slot, lanes);
     for (const operation of this.scalarCode) operation(1);
     const lanes = Math.min(count, this.width);
     for (const broadcast of this.broadcasts) fill(broadcast, lanes);
@@ -127,8 +125,7 @@ export class BlockRunner {
     if (this.kernel.locals[slot]?.scalar !== true) {
       return existing(this.vectorLocals, slot, () => new Float64Array(this.width));
     }
-    const source = this.scalarLocal(slot);
-    return this.broadcast('local', slot, () => source[0] ?? 0);
+    return this.broadcast(this.scalarLocal(slot));
   }
 
   private scalarParameter(slot: number): Lanes {
@@ -141,13 +138,13 @@ export class BlockRunner {
   }
 
   private vectorParameter(slot: number): Lanes {
-    return this.broadcast('parameter', slot, () => this.bindings.parameter(slot));
+    return this.broadcast(this.scalarParameter(slot));
   }
 
-  private broadcast(kind: Broadcast['kind'], slot: number, read: () => number): Lanes {
-    let broadcast = this.broadcasts.find((candidate) => candidate.kind === kind && candidate.slot === slot);
+  private broadcast(source: Lanes): Lanes {
+    let broadcast = this.broadcasts.find((candidate) => candidate.source === source);
     if (broadcast === undefined) {
-      broadcast = { kind, slot, lanes: new Float64Array(this.width), read, filled: 0, value: 0 };
+      broadcast = { source, lanes: new Float64Array(this.width), filled: 0 };
       this.broadcasts.push(broadcast);
     }
     return broadcast.lanes;
@@ -165,9 +162,9 @@ function existing<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 
 /** Puts the scalar's value into the first n lanes, if it is not there yet. */
 function fill(broadcast: Broadcast, n: number): void {
-  const value = broadcast.read();
-  if (Object.is(value, broadcast.value) && broadcast.filled >= n) return;
-  broadcast.lanes.fill(value, 0, n);
-  broadcast.value = value;
+  const { source, lanes } = broadcast;
+  const value = source[0] ?? 0;
+  if (broadcast.filled >= n && Object.is(value, lanes[0])) return;
+  lanes.fill(value, 0, n);
   broadcast.filled = n;
 }

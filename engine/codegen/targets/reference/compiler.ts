@@ -19,10 +19,10 @@ import type {
   Kernel,
 } from '../../ir';
 import type { Bindings } from './bindings';
+import { callLoop } from './function-loops';
 import type { Lanes, Operation } from './loops';
 import {
   binaryLoop,
-  callLoop,
   compareLoop,
   convertLoop,
   copyLoop,

@@ -101,30 +101,3 @@ export function selectLoop(out: Lanes, condition: Lanes, a: Lanes, b: Lanes): Op
     for (let k = 0; k < n; k += 1) out[k] = (condition[k] === 0 ? b[k] : a[k]) ?? 0;
   };
 }
-
-/** out = f(arguments). */
-export function callLoop(f: (...args: number[]) => number, out: Lanes, args: readonly Lanes[]): Operation {
-  const [a, b, c] = args;
-  if (a === undefined) {
-    return (n) => {
-      for (let k = 0; k < n; k += 1) out[k] = f();
-    };
-  }
-  if (b === undefined) {
-    return (n) => {
-      for (let k = 0; k < n; k += 1) out[k] = f(a[k] ?? 0);
-    };
-  }
-  if (c === undefined) {
-    return (n) => {
-      for (let k = 0; k < n; k += 1) out[k] = f(a[k] ?? 0, b[k] ?? 0);
-    };
-  }
-  const values = new Array<number>(args.length).fill(0);
-  return (n) => {
-    for (let k = 0; k < n; k += 1) {
-      for (let at = 0; at < args.length; at += 1) values[at] = args[at]?.[k] ?? 0;
-      out[k] = f(...values);
-    }
-  };
-}

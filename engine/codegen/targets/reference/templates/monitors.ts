@@ -26,16 +26,19 @@ export function statemonitor(context: TemplateContext): TemplateRunner {
   const times = context.dynamicArray('t');
   const now = context.number('_clock_t');
   const size = context.array('N');
+  let row = 0;
+  let column = 0;
+  const record = (n: number): void => {
+    for (const { lanes, array } of recorded) array.setFrom(row * array.columns + column, lanes, n);
+    column += n;
+  };
   return {
     run() {
-      const row = times.rows;
+      row = times.rows;
+      column = 0;
       times.append(now());
       for (const { array } of recorded) array.resize(row + 1);
-      let column = 0;
-      block.forElements(indices.values, 0, indices.size, (n) => {
-        for (const { lanes, array } of recorded) array.setFrom(row * array.columns + column, lanes, n);
-        column += n;
-      });
+      block.forElements(indices.values, 0, indices.size, record);
       size.values[0] = row + 1;
       return undefined;
     },

@@ -31,18 +31,20 @@ export function threshold(context: TemplateContext): TemplateRunner {
           now: context.number('t'),
         }
       : undefined;
+  let count = 0;
+  const collect = (n: number): void => {
+    const { values } = events;
+    for (let k = 0; k < n; k += 1) {
+      if (condition[k] === 0) continue;
+      values[count] = block.elements[k] ?? 0;
+      count += 1;
+    }
+  };
   return {
     run() {
-      let { values } = events;
-      let count = 0;
-      block.forAll(size(), (n) => {
-        for (let k = 0; k < n; k += 1) {
-          if (condition[k] === 0) continue;
-          values[count] = block.elements[k] ?? 0;
-          count += 1;
-        }
-      });
-      ({ values } = events);
+      count = 0;
+      block.forAll(size(), collect);
+      const { values } = events;
       values[values.length - 1] = count;
       if (refractory === undefined || count === 0) return undefined;
       const now = refractory.now();
