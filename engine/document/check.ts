@@ -70,7 +70,7 @@ function scheduleProblems(model: BuiltModel): Diagnostic[] {
  * Problems that know no field are shown at the cell that their object was made from; those of the integration
  * method at its field.
  */
-function withCell(problem: Diagnostic, document: NotebookDocument, model: BuiltModel): Diagnostic {
+export function withCell(problem: Diagnostic, document: NotebookDocument, model: BuiltModel): Diagnostic {
   if (problem.place !== undefined) return problem;
   const name = problem.runner?.name ?? problem.object;
   for (const [object, id] of model.cellOf) {

@@ -6,7 +6,7 @@ import { ModelError } from '../diagnostics';
 import type { RunProgress, RunSession } from '../network';
 import type { BuiltModel } from './build';
 import { buildModel } from './build';
-import { modelProblems } from './check';
+import { modelProblems, withCell } from './check';
 import { DEFAULT_MEMORY_LIMIT, expectedSteps, totalDuration } from './estimate';
 import { monitorInfo, RecordReader } from './records';
 import type { MonitorFrame, MonitorInfo, RunOutcome } from './run-result';
@@ -43,7 +43,7 @@ export class DocumentRunner {
     // Forgotten until the run has been prepared: a failure must not leave half-set objects behind.
     this.kept = undefined;
     const warnings = problems.filter(({ severity }) => severity !== 'info');
-    const run = new DocumentRun(model, warnings);
+    const run = new DocumentRun(document, model, warnings);
     this.kept = { key, model };
     return run;
   }
@@ -75,6 +75,7 @@ export class DocumentRun {
   private stopped = false;
 
   constructor(
+    private readonly document: NotebookDocument,
     private readonly model: BuiltModel,
     warnings: readonly Diagnostic[],
   ) {
@@ -155,7 +156,9 @@ export class DocumentRun {
       elapsedMs: this.elapsedMs,
       compiled: this.compiled,
       memoryBytes: this.model.device.memory.bytesUsed,
-      diagnostics: [...(error?.diagnostics ?? []), ...this.warnings],
+      diagnostics: [...(error?.diagnostics ?? []), ...this.warnings].map((problem) =>
+        withCell(problem, this.document, this.model),
+      ),
     };
   }
 

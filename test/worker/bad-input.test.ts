@@ -116,6 +116,7 @@ describe('bad input', () => {
       const warning = outcome.diagnostics.find(({ code }) => code === 'INVALID-VALUES');
       expect(warning?.message).toMatch(/\bv\b/);
       expect(warning?.severity).toBe('warning');
+      expect(warning?.place?.cell).toBe('g');
     }
   });
 
