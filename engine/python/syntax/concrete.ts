@@ -1,0 +1,60 @@
+// The tree of @lezer/python as plain nodes: read once, in one pass without recursion, so that the lowering can
+// look at children by index. Comments are dropped, error nodes are kept aside.
+import { parser } from '@lezer/python';
+
+/** A node of the parser's tree with all its named children, keywords and punctuation included. */
+export interface Concrete {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  readonly children: readonly Concrete[];
+}
+
+/** The first place that the grammar could not make sense of. */
+export interface GrammarError {
+  readonly from: number;
+  readonly to: number;
+  /** name of the node around it */
+  readonly parent: string;
+}
+
+interface Growing extends Concrete {
+  readonly children: Growing[];
+}
+
+/** A bare `yield` is an error for the grammar, but not for Python. */
+function isBareYield(parent: Growing, from: number, to: number): boolean {
+  return (
+    from === to &&
+    (parent.name === 'YieldStatement' || parent.name === 'YieldExpression') &&
+    parent.children.length === 1
+  );
+}
+
+/**
+ * Parses a text whose offsets must be kept: a byte order mark counts as an empty line, and a line that is continued
+ * before a carriage return as one that is continued before a line feed.
+ */
+export function readConcrete(text: string): { root: Concrete; error?: GrammarError } {
+  const readable = text.replace(/^\uFEFF/, '\n').replaceAll('\\\r\n', ' \\\n');
+  const root: Growing = { name: 'Script', from: 0, to: text.length, children: [] };
+  const open: Growing[] = [root];
+  let error: GrammarError | undefined;
+  parser.parse(readable).iterate({
+    enter({ type, from, to }) {
+      const parent = open.at(-1) ?? root;
+      if (type.isTop || type.name === 'Comment') return;
+      if (type.isError) {
+        if (!isBareYield(parent, from, to)) error ??= { from, to, parent: parent.name };
+        return;
+      }
+      const node: Growing = { name: type.name, from, to, children: [] };
+      parent.children.push(node);
+      open.push(node);
+    },
+    leave({ type }) {
+      if (!type.isTop && type.name !== 'Comment' && !type.isError) open.pop();
+    },
+  });
+  return { root, ...(error === undefined ? {} : { error }) };
+}
