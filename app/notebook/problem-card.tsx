@@ -29,12 +29,16 @@ function Parts({ diagnostic }: { readonly diagnostic: Diagnostic }): ReactElemen
   );
 }
 
+/** Reasons that lead elsewhere or that the parts do not tell already. */
 function Reasons({ diagnostic }: { readonly diagnostic: Diagnostic }): ReactElement | null {
-  const { because } = diagnostic;
-  if (because === undefined || because.length === 0) return null;
+  const told = (diagnostic.parts ?? []).map((part) => part.because ?? '').join('\n');
+  const reasons = (diagnostic.because ?? []).filter(
+    (reason) => reason.place !== undefined || !told.includes(reason.text),
+  );
+  if (reasons.length === 0) return null;
   return (
     <ul className="problem-reasons">
-      {because.map((reason, index) => {
+      {reasons.map((reason, index) => {
         const { place } = reason;
         return (
           <li key={index}>

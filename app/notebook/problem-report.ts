@@ -1,12 +1,13 @@
 // The problems of a notebook as plain text, for the clipboard.
 import type { Diagnostic } from '../../engine/diagnostics';
 import type { NotebookDocument } from '../../engine/document/schema';
-import { cellName, lineOf, markedText, runnerSentence, shownUnit } from './problem-text';
+import { cellName, fieldName, lineOf, markedText, runnerSentence, shownUnit } from './problem-text';
 
 /** One problem as lines of text: the same words as in its card. */
 function reportOf(document: NotebookDocument, problem: Diagnostic): string {
   const line = lineOf(problem);
-  const field = problem.place === undefined ? '' : `, ${problem.place.field}`;
+  const name = fieldName(document, problem);
+  const field = name === '' ? '' : `, ${name}`;
   const marked = markedText(problem);
   const lines = [
     `${problem.severity} ${problem.code}: ${problem.message}`,

@@ -31,6 +31,33 @@ export function cellName(document: NotebookDocument, diagnostic: Diagnostic): st
   return cell.type;
 }
 
+/** Words for the fields whose names are not words. */
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  dt: 'time step',
+  n: 'neurons',
+  record: 'neurons',
+  userCode: 'user code',
+  neededVariables: 'needed variables',
+  overrideConditionalWrite: 'override conditional write',
+};
+
+/** Name of the field that a problem lies in, as the page labels it; empty where there is none. */
+export function fieldName(document: NotebookDocument, diagnostic: Diagnostic): string {
+  const { place } = diagnostic;
+  if (place === undefined) return '';
+  const [list = '', which = '', part = ''] = place.field.split('.');
+  if (list !== 'rows' && list !== 'initial') return FIELD_NAMES[place.field] ?? place.field;
+  const cell = document.cells.find((candidate) => candidate.id === place.cell);
+  if (cell === undefined || !isKnown(cell)) return place.field;
+  const index = Number(which);
+  if (cell.type === 'constants') {
+    const name = cell.rows[index]?.name ?? which;
+    return part === 'name' ? `name "${name}"` : name;
+  }
+  if (cell.type !== 'group') return place.field;
+  return `start value of ${cell.initial?.[index]?.variable ?? which}`;
+}
+
 /** The characters that the problem is about; empty where there are none. */
 export function markedText(diagnostic: Diagnostic): string {
   return diagnostic.userCode.slice(diagnostic.span[0], diagnostic.span[1]);

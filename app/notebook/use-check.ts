@@ -3,31 +3,44 @@
 import { useMemo } from 'react';
 import type { Diagnostic, Place } from '../../engine/diagnostics';
 import type { FieldUnits, GroupSummary, SymbolInfo } from '../../engine/worker/protocol';
+import type { NotebookDocument } from '../../engine/document/schema';
+import type { SessionState } from '../engine-client/session';
 import { useSession } from '../engine-client/session';
-import { useDocumentStore } from './document-store';
+import { currentDocument, useDocumentStore } from './document-store';
 import { diagnosticsOfField, sameField } from './fields';
+import { problemList } from './problems';
 
 const NO_DIAGNOSTICS: readonly Diagnostic[] = [];
 const NO_SYMBOLS: readonly SymbolInfo[] = [];
 
-/** All problems of the last check and those that the last run added, notes left out. */
-export function useProblems(): readonly Diagnostic[] {
-  const check = useSession((state) => state.check);
-  const outcome = useSession((state) => state.outcome);
-  return useMemo(() => {
-    const listed = (check?.diagnostics ?? NO_DIAGNOSTICS).filter(({ severity }) => severity !== 'info');
-    const keys = new Set(listed.map(diagnosticKey));
-    const added = (outcome?.diagnostics ?? NO_DIAGNOSTICS).filter(
-      (diagnostic) => diagnostic.severity !== 'info' && !keys.has(diagnosticKey(diagnostic)),
+let last: { readonly of: readonly unknown[]; readonly problems: readonly Diagnostic[] } | undefined;
+
+/** The list of problems for this check, run and document; every cell asks, the answer is made once. */
+function listOf(
+  { check, outcome }: SessionState,
+  document: NotebookDocument | undefined,
+): readonly Diagnostic[] {
+  const of = [check, outcome, document?.cells.map((cell) => cell.id).join(' ')];
+  if (last === undefined || last.of.some((value, index) => value !== of[index])) {
+    const problems = problemList(
+      document,
+      check?.diagnostics ?? NO_DIAGNOSTICS,
+      outcome?.diagnostics ?? NO_DIAGNOSTICS,
     );
-    return [...listed, ...added];
-  }, [check, outcome]);
+    last = { of, problems };
+  }
+  return last.problems;
 }
 
-/** A text that two reports of the same problem share. */
-export function diagnosticKey(diagnostic: Diagnostic): string {
-  const { place } = diagnostic;
-  return JSON.stringify([diagnostic.code, diagnostic.message, place?.cell, place?.field, diagnostic.span]);
+/** All problems of the last check and those that the last run added, in the order of the document. */
+export function currentProblems(): readonly Diagnostic[] {
+  return listOf(useSession.getState(), currentDocument());
+}
+
+/** All problems of the last check and those that the last run added, in the order of the document. */
+export function useProblems(): readonly Diagnostic[] {
+  const document = useDocumentStore((state) => state.open?.history.present);
+  return useSession((state) => listOf(state, document));
 }
 
 /** The problems of one field. */

@@ -7,7 +7,7 @@ import type { NotebookDocument } from '../../engine/document/schema';
 import { useDocumentStore } from '../notebook/document-store';
 import { focusPlace } from '../notebook/focus';
 import { problemReport } from '../notebook/problem-report';
-import { cellName, lineOf, markedText } from '../notebook/problem-text';
+import { cellName, fieldName, lineOf, markedText } from '../notebook/problem-text';
 import { useProblems } from '../notebook/use-check';
 import { useView } from '../notebook/view-store';
 
@@ -21,6 +21,7 @@ interface RowProps {
 function ProblemRow({ document, problem, current, onGo }: RowProps): ReactElement {
   const line = lineOf(problem);
   const marked = markedText(problem);
+  const field = fieldName(document, problem);
   const Icon = problem.severity === 'error' ? CircleX : TriangleAlert;
   return (
     <li>
@@ -36,7 +37,7 @@ function ProblemRow({ document, problem, current, onGo }: RowProps): ReactElemen
           <strong>{problem.message}</strong> {marked !== '' && <code>{marked}</code>}
           <span className="muted problem-place">
             {cellName(document, problem)}
-            {problem.place === undefined ? '' : `, ${problem.place.field}`}
+            {field === '' ? '' : `, ${field}`}
             {line === undefined ? '' : `, line ${line}`}
             {' · '}
             {problem.code}
@@ -58,7 +59,7 @@ export function ProblemsTab(): ReactElement {
   }
   return (
     <div className="problems">
-      <p className="muted">
+      <p className="muted tab-note">
         F8 and Shift+F8 walk through the list.{' '}
         <button
           type="button"

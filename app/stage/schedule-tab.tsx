@@ -55,7 +55,7 @@ export function ScheduleTab(): ReactElement {
   const steps = clockSteps(rows);
   return (
     <div className="schedule">
-      <p className="muted">
+      <p className="muted tab-note">
         One time step runs the slots in this order. Clocks:{' '}
         {steps.map((dt, index) => (
           <span key={dt} className="clock">

@@ -1,13 +1,11 @@
 // Walk through the problems of the document.
-import { useSession } from '../../engine-client/session';
 import { focusPlace } from '../focus';
+import { currentProblems } from '../use-check';
 import { useView } from '../view-store';
 import type { Command } from './command';
 
 function go(by: 1 | -1): void {
-  const problems = (useSession.getState().check?.diagnostics ?? []).filter(
-    (diagnostic) => diagnostic.severity !== 'info',
-  );
+  const problems = currentProblems();
   if (problems.length === 0) return;
   const { problem } = useView.getState();
   const start = problem < 0 && by < 0 ? 0 : problem;
