@@ -25,10 +25,12 @@ export interface PlotViewProps {
   readonly run: RunData | undefined;
   /** why the picture no longer fits the model, if it does not */
   readonly stale: string | undefined;
+  /** the model has errors: it cannot run as it is */
+  readonly broken: boolean;
   readonly theme: Theme;
 }
 
-export function PlotView({ cell, run, stale, theme }: PlotViewProps): React.JSX.Element {
+export function PlotView({ cell, run, stale, broken, theme }: PlotViewProps): React.JSX.Element {
   const shown = useShownRun(run);
   const title = titleOf(cell);
   return (
@@ -42,7 +44,7 @@ export function PlotView({ cell, run, stale, theme }: PlotViewProps): React.JSX.
     >
       <PlotBoundary resetKey={shown}>
         {shown === undefined ? (
-          <EmptyPlotView cell={cell} title={title} />
+          <EmptyPlotView cell={cell} title={title} broken={broken} />
         ) : (
           <LivePlot cell={cell} run={shown} stale={stale} theme={theme} title={title} />
         )}
@@ -66,13 +68,21 @@ export function titleOf(cell: PlotCell): string {
   }
 }
 
-function EmptyPlotView({ cell, title }: { cell: PlotCell; title: string }): React.JSX.Element {
+interface EmptyProps {
+  readonly cell: PlotCell;
+  readonly title: string;
+  readonly broken: boolean;
+}
+
+function EmptyPlotView({ cell, title, broken }: EmptyProps): React.JSX.Element {
   return (
     <>
       <header className="plot-header">
         <h2 className="plot-title">{title}</h2>
       </header>
-      <p className="plot-nothing">Nothing has run yet.</p>
+      <p className="plot-nothing">
+        {broken ? 'The picture appears as soon as the model has no problems left.' : 'Nothing has run yet.'}
+      </p>
       <p className="plot-summary" data-testid={`plot-summary-${cell.id}`} />
     </>
   );

@@ -13,12 +13,15 @@ const PlotView = lazy(() => import('../plots/plot-view').then((module) => ({ def
 export function Plot({ cell }: { readonly cell: PlotCell }): ReactElement {
   const run = useSession((state) => state.shown);
   const stale = useSession((state) => state.stale);
+  const broken = useSession(
+    (state) => state.check?.diagnostics.some(({ severity }) => severity === 'error') ?? false,
+  );
   const theme = useTheme();
   return (
     <div className="plot-slot">
       <ErrorBoundary what={`plot of ${cell.monitor}`}>
         <Suspense fallback={<div className="plot-loading" aria-label="The plot is being loaded" />}>
-          <PlotView cell={cell} run={run} stale={stale} theme={theme} />
+          <PlotView cell={cell} run={run} stale={stale} broken={broken} theme={theme} />
         </Suspense>
       </ErrorBoundary>
     </div>

@@ -20,7 +20,10 @@ export function stateText(session: SessionState): string {
   if (session.health.kind === 'lost') return `engine lost: ${session.health.reason}`;
   if (check === undefined) return 'loading the engine';
   if (stale !== undefined) return `out of date: ${stale}`;
-  if (outcome === undefined) return 'ready';
+  if (outcome === undefined) {
+    const errors = check.diagnostics.filter(({ severity }) => severity === 'error').length;
+    return errors === 0 ? 'ready' : `not run yet · ${countText(errors, 'problem')} to mend`;
+  }
   switch (outcome.status) {
     case 'done':
       return `ready · ${countText(outcome.steps, 'step')} in ${wallTimeText(outcome.elapsedMs)} · ${compiledText(outcome.compiled)}`;
