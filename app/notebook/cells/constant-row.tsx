@@ -209,6 +209,7 @@ function RowSettings(props: RowProps): ReactElement {
       <button
         type="button"
         className="button small"
+        disabled={(row.initial ?? row.value) === row.value}
         onClick={() => {
           editRow(
             props,

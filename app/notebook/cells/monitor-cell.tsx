@@ -134,7 +134,7 @@ export function MonitorCellView({ cell }: { readonly cell: MonitorCell }): React
             place={place('record')}
             label="neurons"
             name={`Neurons recorded by ${cell.name}`}
-            width={8}
+            width={4}
             placeholder="all"
             value={cell.record ?? ''}
             onChange={(text) => {

@@ -23,7 +23,7 @@ export function NamesField({ place, label, name, names, onNames }: NamesProps): 
       place={place}
       label={label}
       name={name}
-      width={8}
+      width={7}
       value={shown}
       onChange={(text) => {
         setTyped(text);
