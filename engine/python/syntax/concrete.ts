@@ -31,12 +31,27 @@ function isBareYield(parent: Growing, from: number, to: number): boolean {
   );
 }
 
+function withoutAssigns(text: string, specs: readonly number[]): string {
+  let [at, result] = [0, ''];
+  for (const spec of specs) {
+    result += `${text.slice(at, spec)}: `;
+    at = spec + 2;
+  }
+  return result + text.slice(at);
+}
+
 /**
  * Parses a text whose offsets must be kept: a byte order mark counts as an empty line, and a line that is continued
  * before a carriage return as one that is continued before a line feed.
+ * @param specs where a `:` is followed by the `=` of a format specification, which the grammar takes for `:=`
  */
-export function readConcrete(text: string): { root: Concrete; error?: GrammarError } {
-  const readable = text.replace(/^\uFEFF/, '\n').replaceAll('\\\r\n', ' \\\n');
+export function readConcrete(
+  text: string,
+  specs: readonly number[],
+): { root: Concrete; error?: GrammarError } {
+  const readable = withoutAssigns(text, specs)
+    .replace(/^\uFEFF/, '\n')
+    .replaceAll('\\\r\n', ' \\\n');
   const root: Growing = { name: 'Script', from: 0, to: text.length, children: [] };
   const open: Growing[] = [root];
   let error: GrammarError | undefined;

@@ -1,11 +1,5 @@
 // Lowering of expressions: operators, displays, comprehensions, calls, subscripts.
-import type {
-  PyBinaryOperator,
-  PyComparison,
-  PyComprehensionClause,
-  PyExpression,
-  PyUnaryOperator,
-} from './ast';
+import type { PyComprehensionClause, PyExpression } from './ast';
 import { lowerArguments } from './calls';
 import { lowerParameters } from './parameters';
 import type { Concrete } from './concrete';
@@ -14,22 +8,11 @@ import { none } from './context';
 import { commaGroups, exactlyOne, lowerItem, lowerItems, split } from './lists';
 import { checkName } from './names';
 import { lowerNumber } from './numbers';
+import { child, lowerOperation } from './operators';
 import { lowerString } from './strings';
 import { checkTarget } from './targets';
 
 type Kind<K extends PyExpression['kind']> = Extract<PyExpression, { kind: K }>;
-
-const UNARY: ReadonlySet<string> = new Set<PyUnaryOperator>(['-', '+', '~', 'not']);
-const BINARY: ReadonlySet<string> = new Set<PyBinaryOperator>([
-  ...(['+', '-', '*', '/', '//', '%', '**', '@', '&', '|', '^', '<<', '>>'] as const),
-]);
-const COMPARISON: ReadonlySet<string> = new Set<PyComparison>([
-  ...(['<', '<=', '>', '>=', '==', '!=', 'in', 'not in', 'is', 'is not'] as const),
-]);
-
-const isUnary = (text: string): text is PyUnaryOperator => UNARY.has(text);
-export const isBinary = (text: string): text is PyBinaryOperator => BINARY.has(text);
-const isComparison = (text: string): text is PyComparison => COMPARISON.has(text);
 
 /** Lowers one node of the parser's tree. */
 export function lowerExpression(node: Concrete, context: LoweringContext): PyExpression {
@@ -69,9 +52,8 @@ export function lowerExpression(node: Concrete, context: LoweringContext): PyExp
     case 'DictionaryComprehensionExpression':
       return lowerDictComprehension(node, inner, context);
     case 'UnaryExpression':
-      return lowerUnary(node, context);
     case 'BinaryExpression':
-      return lowerBinary(node, context);
+      return lowerOperation(node, context);
     case 'ConditionalExpression':
       return lowerConditional(node, context);
     case 'LambdaExpression':
@@ -94,11 +76,6 @@ export function lowerExpression(node: Concrete, context: LoweringContext): PyExp
   }
 }
 
-/** The child at an index; where the grammar has none, the node itself (then a problem is found there). */
-function child(node: Concrete, index: number): Concrete {
-  return node.children.at(index) ?? node;
-}
-
 function entryOf(
   group: readonly Concrete[],
   context: LoweringContext,
@@ -109,62 +86,6 @@ function entryOf(
   const key = lowerItem(first === undefined ? [] : [first], context);
   const value = lowerItem(third === undefined ? [] : [third], context);
   return { key, value };
-}
-
-function lowerUnary(node: Concrete, context: LoweringContext): PyExpression {
-  const origin = context.origin(node, node);
-  const operator = context.text(child(node, 0));
-  const operand = context.expression(child(node, 1));
-  if (isUnary(operator)) return { kind: 'unary', operator, operand, origin };
-  context.refuse(origin, `'${operator}' is not an operator`);
-  return none(origin);
-}
-
-/** `+`, `<` and `and` have one node name; chains lean to the left and are unrolled, as they may be long. */
-function lowerBinary(node: Concrete, context: LoweringContext): PyExpression {
-  const chain: Concrete[] = [];
-  let leftmost = node;
-  while (leftmost.name === 'BinaryExpression') {
-    chain.push(leftmost);
-    leftmost = child(leftmost, 0);
-  }
-  let left = context.expression(leftmost);
-  let previous = leftmost;
-  for (const step of chain.reverse()) {
-    left = combine(left, previous, step, context);
-    previous = step;
-  }
-  return left;
-}
-
-function combine(
-  left: PyExpression,
-  leftNode: Concrete,
-  step: Concrete,
-  context: LoweringContext,
-): PyExpression {
-  const origin = context.origin(step, step);
-  const operator = step.children
-    .slice(1, -1)
-    .map((part) => context.text(part))
-    .join(' ');
-  const right = context.expression(child(step, -1));
-  // Only the bare left operand continues a chain: `(a < b) < c` has parentheses around it.
-  const chained = leftNode.name === 'BinaryExpression';
-  if (isComparison(operator)) {
-    const next = { operator, value: right };
-    if (chained && left.kind === 'compare')
-      return { kind: 'compare', first: left.first, rest: [...left.rest, next], origin };
-    return { kind: 'compare', first: left, rest: [next], origin };
-  }
-  if (operator === 'and' || operator === 'or') {
-    const operands =
-      chained && left.kind === 'logical' && left.operator === operator ? left.operands : [left];
-    return { kind: 'logical', operator, operands: [...operands, right], origin };
-  }
-  if (isBinary(operator)) return { kind: 'binary', operator, left, right, origin };
-  context.refuse(origin, operator === '<>' ? "'<>' is written '!='" : `'${operator}' is not an operator`);
-  return none(origin);
 }
 
 function lowerConditional(node: Concrete, context: LoweringContext): PyExpression {

@@ -40,12 +40,16 @@ const WORD = /[\p{L}\p{N}_]+/uy;
 /**
  * Finds the first problem of brackets, strings and indentation, in one pass.
  * @param text the whole script
+ * @returns the problem, and the offsets of the `:` of f-string fields such as `{x:=5}`, which are no `:=`
  */
-export function checkLayout(text: string): LayoutProblem | undefined {
-  return new LayoutScan(text).run();
+export function checkLayout(text: string): { problem?: LayoutProblem; specs: readonly number[] } {
+  const scan = new LayoutScan(text);
+  const problem = scan.run();
+  return { specs: scan.specs, ...(problem === undefined ? {} : { problem }) };
 }
 
 class LayoutScan {
+  readonly specs: number[] = [];
   private at = 0;
   private readonly open: Open[] = [];
   private readonly indents: { width: number; narrow: number }[] = [{ width: 0, narrow: 0 }];
@@ -159,6 +163,7 @@ class LayoutScan {
     if (char in CLOSES) return this.close(char);
     if (char === ':' && this.open.at(-1)?.kind === 'field') {
       this.open.push({ kind: 'spec', at: this.at });
+      if (text[this.at + 1] === '=') this.specs.push(this.at);
       this.at += 1;
       return undefined;
     }
@@ -227,6 +232,7 @@ class LayoutScan {
         return unended(string, this.at);
       } else if (text.startsWith(string.quote, this.at)) {
         this.at += string.quote.length;
+        this.lastCode = this.at - 1;
         this.open.pop();
         return undefined;
       } else if (string.format && char === '{') {

@@ -23,8 +23,8 @@ export interface ParsedModule {
  */
 export function parsePython(source: Source): ParsedModule {
   const layout = checkLayout(source.text);
-  const { root, error } = readConcrete(source.text);
-  const first = firstProblem(source, layout, error);
+  const { root, error } = readConcrete(source.text, layout.specs);
+  const first = firstProblem(source, layout.problem, error);
   if (first !== undefined) return { module: [], diagnostics: [first] };
   const context = new LoweringContext(source, lowerExpression);
   const module = lowerStatements(root.children, context);
@@ -81,11 +81,11 @@ function explain(text: string, span: Span, error: GrammarError): { code: string;
   const syntax = (message: string): { code: string; message: string } => ({ code: 'SYNTAX', message });
   const header = HEADERS[error.parent];
   const lineEnd = error.from >= span[1];
-  if (
-    error.parent === 'WithStatement' &&
-    /\bas\s*[([]?|\(/.test(text.slice(text.lastIndexOf('\n', span[0]) + 1, span[0]))
-  )
+  const line = text.slice(text.lastIndexOf('\n', span[0] - 1) + 1, span[0]);
+  if (/^\s*with\b.*(\(|\bas\b)/.test(line))
     return { code: 'NOT-AVAILABLE', message: "this form of 'with' is not available" };
+  if (at.startsWith('*') && (error.parent === 'MemberExpression' || error.parent === 'ForStatement'))
+    return { code: 'NOT-AVAILABLE', message: 'a star in this place is not available' };
   if (header !== undefined && lineEnd && at !== ':')
     return syntax(`a ':' is missing at the end of this '${header}' line`);
   const number = /(?:^|[^\p{L}\p{N}_])([0-9][0-9._]*)$/u.exec(before)?.[1];

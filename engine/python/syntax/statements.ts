@@ -3,9 +3,9 @@ import type { PyExpression, PyStatement } from './ast';
 import type { Concrete } from './concrete';
 import type { LoweringContext } from './context';
 import { none } from './context';
-import { isBinary } from './expressions';
 import { commaGroups, exactlyOne, split } from './lists';
 import { checkName } from './names';
+import { isBinary } from './operators';
 import { checkAugmentedTarget, checkDeleteTarget, checkTarget } from './targets';
 
 /** Lowers a simple statement; `undefined` where it is none. */
