@@ -3,7 +3,7 @@
 // run). A result counts when the sentence under the plot, made of the run's spikes, is in a frame.
 import type { Page } from 'playwright-core';
 import { example } from '../worker/collect';
-import { medianAndP95, printTable, spread } from './report';
+import { medianAndP95, printTable } from './report';
 import type { BenchStage } from './stage';
 import { openBenchStage } from './stage';
 import type { Watch } from './page-watch';
@@ -31,24 +31,19 @@ export async function benchBrowser(): Promise<void> {
     const slider = await timeSlider(page);
     const editor = await timeEditor(page);
     printTable(`Keystroke to trace, First spikes in Chromium ${stage.browser.version()} (ms)`, [
-      [`slider key, no compilation (${slider.length} keys)`, 'first new result', ...columns(slider, 'first')],
-      ['', 'complete result', ...columns(slider, 'complete')],
-      [
-        `equation key, with compilation (${editor.length} keys)`,
-        'first new result',
-        ...columns(editor, 'first'),
-      ],
-      ['', 'complete result', ...columns(editor, 'complete')],
-      [`opening in a fresh profile (${OPENINGS} times)`, 'first trace', spread(openings)],
+      [`slider key, no compilation (${slider.length} keys)`, 'first new result', column(slider, 'first')],
+      ['', 'complete result', column(slider, 'complete')],
+      [`equation key, with compilation (${editor.length} keys)`, 'first new result', column(editor, 'first')],
+      ['', 'complete result', column(editor, 'complete')],
+      [`opening in a fresh profile (${OPENINGS} times)`, 'first trace', medianAndP95(openings)],
     ]);
   } finally {
     await stage.close();
   }
 }
 
-function columns(responses: readonly Response[], which: keyof Response): string[] {
-  const times = responses.map((response) => response[which]);
-  return [medianAndP95(times), spread(times)];
+function column(responses: readonly Response[], which: keyof Response): string {
+  return medianAndP95(responses.map((response) => response[which]));
 }
 
 function plotId(): string {

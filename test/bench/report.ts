@@ -7,9 +7,10 @@ export function spread(samples: readonly number[]): string {
   return `${figure(median(samples))} (${figure(Math.min(...samples))} to ${figure(Math.max(...samples))})`;
 }
 
-/** `median, p95` of some samples. */
+/** `median, p95 (least to most)` of some samples. */
 export function medianAndP95(samples: readonly number[]): string {
-  return `median ${figure(median(samples))}, p95 ${figure(quantile(samples, 0.95))}`;
+  const range = `${figure(Math.min(...samples))} to ${figure(Math.max(...samples))}`;
+  return `median ${figure(median(samples))}, p95 ${figure(quantile(samples, 0.95))} (${range})`;
 }
 
 /** Three significant digits, never in exponents. */
