@@ -1,6 +1,7 @@
 // The tree of @lezer/python as plain nodes: read once, in one pass without recursion, so that the lowering can
 // look at children by index. Comments are dropped, error nodes are kept aside.
 import { parser } from '@lezer/python';
+import type { Patch } from './layout';
 
 /** A node of the parser's tree with all its named children, keywords and punctuation included. */
 export interface Concrete {
@@ -31,11 +32,11 @@ function isBareYield(parent: Growing, from: number, to: number): boolean {
   );
 }
 
-function withoutAssigns(text: string, specs: readonly number[]): string {
+function patched(text: string, patches: readonly Patch[]): string {
   let [at, result] = [0, ''];
-  for (const spec of specs) {
-    result += `${text.slice(at, spec)}: `;
-    at = spec + 2;
+  for (const patch of patches) {
+    result += text.slice(at, patch.at) + patch.text;
+    at = patch.at + patch.text.length;
   }
   return result + text.slice(at);
 }
@@ -43,13 +44,13 @@ function withoutAssigns(text: string, specs: readonly number[]): string {
 /**
  * Parses a text whose offsets must be kept: a byte order mark counts as an empty line, and a line that is continued
  * before a carriage return as one that is continued before a line feed.
- * @param specs where a `:` is followed by the `=` of a format specification, which the grammar takes for `:=`
+ * @param patches characters that the grammar must see differently
  */
 export function readConcrete(
   text: string,
-  specs: readonly number[],
+  patches: readonly Patch[],
 ): { root: Concrete; error?: GrammarError } {
-  const readable = withoutAssigns(text, specs)
+  const readable = patched(text, patches)
     .replace(/^\uFEFF/, '\n')
     .replaceAll('\\\r\n', ' \\\n');
   const root: Growing = { name: 'Script', from: 0, to: text.length, children: [] };

@@ -11,6 +11,15 @@ export interface LayoutProblem {
   readonly since: number;
 }
 
+/**
+ * A character that the grammar misreads, and another one that leads it to the right tree; the text of nodes is
+ * always taken from the script itself.
+ */
+export interface Patch {
+  readonly at: number;
+  readonly text: string;
+}
+
 interface OpenBracket {
   readonly kind: 'bracket' | 'field';
   readonly text: string;
@@ -35,21 +44,24 @@ type Open = OpenBracket | OpenString | OpenSpec;
 
 const CLOSES: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 const STRING_START = /([a-zA-Z]{0,2})('''|"""|'|")/y;
+const BLANK = /[ \t]*(?=[\n\r])/y;
+/** A number that ends with its point, such as `1.`, which the grammar takes for an attribute. */
+const POINT = /[0-9][0-9_]*\.(?![0-9])/y;
 const WORD = /[\p{L}\p{N}_]+/uy;
 
 /**
  * Finds the first problem of brackets, strings and indentation, in one pass.
  * @param text the whole script
- * @returns the problem, and the offsets of the `:` of f-string fields such as `{x:=5}`, which are no `:=`
+ * @returns the problem, and the characters that the grammar must see differently
  */
-export function checkLayout(text: string): { problem?: LayoutProblem; specs: readonly number[] } {
+export function checkLayout(text: string): { problem?: LayoutProblem; patches: readonly Patch[] } {
   const scan = new LayoutScan(text);
   const problem = scan.run();
-  return { specs: scan.specs, ...(problem === undefined ? {} : { problem }) };
+  return { patches: scan.patches, ...(problem === undefined ? {} : { problem }) };
 }
 
 class LayoutScan {
-  readonly specs: number[] = [];
+  readonly patches: Patch[] = [];
   private at = 0;
   private readonly open: Open[] = [];
   private readonly indents: { width: number; narrow: number }[] = [{ width: 0, narrow: 0 }];
@@ -163,7 +175,7 @@ class LayoutScan {
     if (char in CLOSES) return this.close(char);
     if (char === ':' && this.open.at(-1)?.kind === 'field') {
       this.open.push({ kind: 'spec', at: this.at });
-      if (text[this.at + 1] === '=') this.specs.push(this.at);
+      if (text[this.at + 1] === '=') this.patches.push({ at: this.at + 1, text: ' ' });
       this.at += 1;
       return undefined;
     }
@@ -177,8 +189,11 @@ class LayoutScan {
       this.at += all.length;
       return undefined;
     }
+    POINT.lastIndex = this.at;
+    const pointed = POINT.exec(text)?.[0];
+    if (pointed !== undefined) this.patches.push({ at: this.at + pointed.length - 1, text: '0' });
     WORD.lastIndex = this.at;
-    this.at += WORD.exec(text)?.[0].length ?? 1;
+    this.at += pointed?.length ?? WORD.exec(text)?.[0].length ?? 1;
     return undefined;
   }
 
@@ -198,12 +213,17 @@ class LayoutScan {
 
   private continuation(): LayoutProblem | undefined {
     const rest = /^\\(\r\n|\n|\r)/.exec(this.text.slice(this.at, this.at + 3));
-    if (rest === null) {
+    const fail = (message: string): LayoutProblem => {
       const span: Span = [this.at, this.at + 1];
-      const message = 'a backslash outside a string must be the last character of its line';
       return { span, message, pythonClass: 'SyntaxError', since: this.at };
-    }
-    this.at += rest[0].length;
+    };
+    if (rest === null) return fail('a backslash outside a string must be the last character of its line');
+    const next = this.at + rest[0].length;
+    if (next >= this.text.length) return fail('the line after this backslash is missing');
+    // An empty line ends the statement in spite of the backslash.
+    BLANK.lastIndex = next;
+    if (this.open.length === 0 && BLANK.test(this.text)) this.patches.push({ at: this.at, text: ' ' });
+    this.at = next;
     return undefined;
   }
 

@@ -23,7 +23,7 @@ export interface ParsedModule {
  */
 export function parsePython(source: Source): ParsedModule {
   const layout = checkLayout(source.text);
-  const { root, error } = readConcrete(source.text, layout.specs);
+  const { root, error } = readConcrete(source.text, layout.patches);
   const first = firstProblem(source, layout.problem, error);
   if (first !== undefined) return { module: [], diagnostics: [first] };
   const context = new LoweringContext(source, lowerExpression);
@@ -84,7 +84,7 @@ function explain(text: string, span: Span, error: GrammarError): { code: string;
   const line = text.slice(text.lastIndexOf('\n', span[0] - 1) + 1, span[0]);
   if (/^\s*with\b.*(\(|\bas\b)/.test(line))
     return { code: 'NOT-AVAILABLE', message: "this form of 'with' is not available" };
-  if (at.startsWith('*') && (error.parent === 'MemberExpression' || error.parent === 'ForStatement'))
+  if (at === '*' && /([[,]|\bin)\s*$/.test(line))
     return { code: 'NOT-AVAILABLE', message: 'a star in this place is not available' };
   if (header !== undefined && lineEnd && at !== ':')
     return syntax(`a ':' is missing at the end of this '${header}' line`);

@@ -141,7 +141,10 @@ function lowerYield(node: Concrete, context: LoweringContext): PyStatement {
 function lowerImport(node: Concrete, context: LoweringContext): PyStatement {
   const origin = context.origin(node, node);
   const at = node.children.findIndex((part) => part.name === 'import');
-  const dotted = (nodes: readonly Concrete[]): string => nodes.map((part) => context.text(part)).join('');
+  const dotted = (nodes: readonly Concrete[]): string =>
+    nodes
+      .map((part) => (part.name === 'VariableName' ? checkName(part, context) : context.text(part)))
+      .join('');
   const names = commaGroups(
     node.children.slice(at + 1).filter((part) => !['(', ')'].includes(part.name)),
   ).map((group) => {
