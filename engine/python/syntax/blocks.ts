@@ -135,7 +135,11 @@ function lowerTry(node: Concrete, context: LoweringContext): PyStatement {
     });
   }
   const hasFinally = node.children.some((part) => part.name === 'finally');
-  if (handlers.length === 0 && !hasFinally) context.refuse(origin, "'try' needs an 'except' or a 'finally'");
+  if (handlers.length === 0 && !hasFinally)
+    context.refuse(
+      { source: context.source, span: [node.to - 1, node.to] },
+      "'try' needs an 'except' or a 'finally'",
+    );
   if (handlers.length === 0 && node.children.some((part) => part.name === 'else'))
     context.refuse(origin, "'else' after 'try' needs an 'except' before it");
   return {
