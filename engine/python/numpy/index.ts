@@ -1,0 +1,13 @@
+// Arrays with units and the numpy module, for scripts.
+import './protocol';
+
+export * from './array';
+export { shapeOf } from './arguments';
+export * from './convert';
+export * from './dimension-object';
+export * from './dtype';
+export * from './dtype-object';
+export { selected } from './indexing';
+export { elements, shapeText } from './layout';
+export * from './module';
+export { LegacyRandom } from './random/legacy-random';
