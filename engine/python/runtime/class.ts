@@ -97,8 +97,7 @@ export class PyClass extends PyObject {
     const instance = new PyInstance(this, context);
     const init = this.find('__init__');
     if (init !== undefined) context.call(init, [instance, ...args.positional], args.keywords);
-    else if (this.isException) instance.fields.set('args', null);
-    else if (args.positional.length + args.keywords.size > 0)
+    else if (!this.isException && args.positional.length + args.keywords.size > 0)
       raise('TypeError', `${this.name}() takes no arguments`);
     if (this.isException) instance.exceptionArguments ??= args.positional;
     return instance;
@@ -401,8 +400,26 @@ export class PyProperty extends PyObject implements Descriptor {
     super();
   }
 
+  /** `@name.setter` */
+  override attribute(name: string): PyValue | undefined {
+    return name === 'setter' ? new SetterDecorator(this.getter) : name === 'fget' ? this.getter : undefined;
+  }
+
   bindTo(instance: PyValue, _owner: PyClass, context: Context): PyValue {
     return instance === null ? this : context.call(this.getter, [instance]);
+  }
+}
+
+/** Adds a setter to a property. */
+class SetterDecorator extends PyObject {
+  readonly typeName = 'builtin_function_or_method';
+
+  constructor(private readonly getter: PyValue) {
+    super();
+  }
+
+  override call(args: CallArguments): PyValue {
+    return new PyProperty(this.getter, args.positional[0] ?? null);
   }
 }
 

@@ -16,6 +16,7 @@ export interface PyErrorOptions {
   readonly model?: ModelError;
   readonly instance?: PyObject;
   readonly fatal?: boolean;
+  readonly hint?: string;
 }
 
 /** A Python exception on its way up. */
@@ -25,10 +26,14 @@ export class PyError extends Error {
   override cause?: PyError;
   /** the engine's error behind this one */
   readonly model?: ModelError;
+  /** what the script may have meant, e.g. a similar name */
+  readonly hint?: string;
   /** calls that the error passed through, innermost first */
   readonly traceback: TracebackEntry[] = [];
   /** the budget is used up or the script was stopped: no `except` may catch it */
   readonly fatal: boolean;
+  /** `raise … from None`: no other error shows behind it */
+  detached = false;
   /** the value that `except ... as e` binds; made by the interpreter where nothing raised one */
   instance?: PyObject;
 
@@ -46,6 +51,7 @@ export class PyError extends Error {
     this.fatal = options.fatal ?? false;
     if (options.origin !== undefined) this.origin = options.origin;
     if (options.cause !== undefined) this.cause = options.cause;
+    if (options.hint !== undefined) this.hint = options.hint;
     if (options.model !== undefined) this.model = options.model;
     if (options.instance !== undefined) this.instance = options.instance;
   }

@@ -1,0 +1,31 @@
+// Iterators as values: generators, and what iter(), map(), zip() … return.
+import { PyObject, type Context, type PyValue } from './object';
+
+/** A value that is walked once. */
+export class PyIterator extends PyObject {
+  constructor(
+    readonly typeName: string,
+    private readonly iterator: Iterator<PyValue>,
+  ) {
+    super();
+  }
+
+  override iterate(): Iterator<PyValue> {
+    return this.iterator;
+  }
+
+  /** Next value, or undefined at the end. */
+  next(): PyValue | undefined {
+    const next = this.iterator.next();
+    return next.done === true ? undefined : next.value;
+  }
+
+  /** Ends the iterator early. */
+  close(): void {
+    this.iterator.return?.();
+  }
+
+  override repr(_context: Context): string {
+    return `<${this.typeName} object>`;
+  }
+}
