@@ -1,0 +1,68 @@
+// What all monitors have in common as Python sees them.
+import type { ArrayVariable, TypedArray } from '../../core';
+import { DynamicArrayVariable } from '../../core';
+import type { Monitor } from '../../monitors';
+import type { Context, PyValue } from '../runtime/object';
+import { PyList } from '../runtime';
+import { EngineObject, wrapped } from './engine-object';
+import { VariableView } from './view';
+
+/** Base of the monitors. */
+export class MonitorObject<T extends Monitor = Monitor> extends EngineObject<T> {
+  override attributeNames(): readonly string[] {
+    return ['t', 'N', 'name', 'clock', 'source', ...this.object.recorded];
+  }
+
+  protected override ownAttribute(name: string, context: Context): PyValue | undefined {
+    const { object, host } = this;
+    switch (name) {
+      case 'source':
+        return wrapped(host, object.source);
+      case 'N':
+        return BigInt(object.N);
+      case 'record_variables':
+        return new PyList([...object.recorded]);
+      default:
+        return this.record(name) ?? super.ownAttribute(name, context);
+    }
+  }
+
+  /** A view on a record by its name, which may end in `_`. */
+  protected record(name: string): VariableView | undefined {
+    const plain = this.hasRecord(name) ? name : name.endsWith('_') ? name.slice(0, -1) : name;
+    return this.hasRecord(plain) ? this.view(plain, plain === name) : undefined;
+  }
+
+  /** Is there a one-dimensional record of this name? */
+  protected hasRecord(_name: string): boolean {
+    return false;
+  }
+
+  /** The present values of a record. */
+  protected values(_name: string): TypedArray {
+    return new Float64Array(0);
+  }
+
+  private view(name: string, withUnits: boolean): VariableView {
+    const variable = this.variableOf(name);
+    return new VariableView(
+      {
+        name,
+        owner: this.object.name,
+        dimension: variable.dimension,
+        valueType: variable.valueType,
+        scalar: variable.scalar,
+        isRecord: true,
+        isShared: !(variable instanceof DynamicArrayVariable) && !variable.scalar,
+        read: () => this.values(name),
+      },
+      withUnits,
+    );
+  }
+
+  private variableOf(name: string): ArrayVariable {
+    const { variables } = this.object;
+    const recorded = variables.get(`_recorded_${name}`);
+    return recorded instanceof DynamicArrayVariable ? recorded : variables.array(name);
+  }
+}
