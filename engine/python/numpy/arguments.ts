@@ -99,7 +99,7 @@ export function dtypeOf(value: PyValue, context: Context): DTypeName | undefined
   if (value instanceof PyDType) return value.dtype;
   if (typeof value === 'string') return dtypeNamed(value);
   const name = value instanceof PyObject ? value.attribute('__name__', context) : undefined;
-  return dtypeNamed(typeof name === 'string' ? name : String(value));
+  return dtypeNamed(typeof name === 'string' ? name : 'object');
 }
 
 /** Argument `dtype`. */

@@ -23,12 +23,7 @@ export interface ArrayProtocol {
     reflected: boolean,
     context: Context,
   ): PyValue | undefined;
-  inPlace(
-    operator: PyBinaryOperator,
-    array: NDArray,
-    other: PyValue,
-    context: Context,
-  ): PyValue | undefined;
+  inPlace(operator: PyBinaryOperator, array: NDArray, other: PyValue, context: Context): PyValue | undefined;
   unary(operator: PyUnaryOperator, array: NDArray, context: Context): PyValue | undefined;
   compare(
     operator: PyComparison,
@@ -190,7 +185,7 @@ export class NDArray extends ArrayValue {
     return new NDArray(this.data, this.dtype, shape, strides, offset, this.dimension);
   }
 
-  override toArray(_context: Context): NDArray {
+  override toArray(_context: Context): this {
     return this;
   }
 
@@ -268,7 +263,6 @@ export class PyUnit extends NDArray {
     return `Unit ${this.unit.name} ${this.unit.value} ${this.unit.dimension.toString()}`;
   }
 }
-
 
 /** Number of elements of a shape. */
 export function sizeOf(shape: readonly number[]): number {

@@ -23,7 +23,14 @@ const GETTERS: ReadonlyMap<string, Getter> = new Map<string, Getter>([
   ['dtype', (array) => new PyDType(array.dtype)],
   ['itemsize', (array) => BigInt(itemSize(array.dtype))],
   ['nbytes', (array) => BigInt(itemSize(array.dtype) * array.size)],
-  ['T', (array) => permuted(array, array.shape.map((_, i) => array.ndim - 1 - i))],
+  [
+    'T',
+    (array) =>
+      permuted(
+        array,
+        array.shape.map((_, i) => array.ndim - 1 - i),
+      ),
+  ],
   ['flat', (array) => NDArray.of(elements(array), array.dtype, [array.size], array.dimension)],
   ['real', (array) => array],
   ['imag', (array) => NDArray.zeros(array.shape, array.dtype)],

@@ -43,7 +43,12 @@ export class PyDType extends PyObject {
     return ['itemsize', 'kind', 'name', 'type'];
   }
 
-  override compare(operator: PyComparison, other: PyValue, _: boolean, context: Context): PyValue | undefined {
+  override compare(
+    operator: PyComparison,
+    other: PyValue,
+    _: boolean,
+    context: Context,
+  ): PyValue | undefined {
     if (operator !== '==' && operator !== '!=') return undefined;
     const name = typeof other === 'string' ? other : nameOf(other, context);
     if (name === undefined) return undefined;

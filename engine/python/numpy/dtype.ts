@@ -16,14 +16,7 @@ export type DTypeName =
   | 'float64';
 
 export type NumberStore =
-  | Float64Array
-  | Float32Array
-  | Int32Array
-  | Int16Array
-  | Int8Array
-  | Uint8Array
-  | Uint16Array
-  | Uint32Array;
+  Float64Array | Float32Array | Int32Array | Int16Array | Int8Array | Uint8Array | Uint16Array | Uint32Array;
 
 /** b: boolean, i: signed, u: unsigned, f: float. */
 export type Kind = 'b' | 'i' | 'u' | 'f';

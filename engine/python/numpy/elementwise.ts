@@ -73,7 +73,12 @@ function settle(data: NumberStore, dtype: DTypeName): void {
  * Writes into an array, element by element.
  * @throws ModelError (Python: ValueError) where the shape of the values does not fit
  */
-export function assign(target: NDArray, positions: Int32Array, shape: readonly number[], source: NDArray): void {
+export function assign(
+  target: NDArray,
+  positions: Int32Array,
+  shape: readonly number[],
+  source: NDArray,
+): void {
   const { data, dtype } = target;
   if (source.ndim === 0) {
     const value = storedNumber(dtype, source.first);

@@ -111,7 +111,10 @@ function counted(index: number, length: number, axis: number): number {
 /** Reads the key: what happens to each axis. */
 function split(array: NDArray, key: PyValue, context: Context): Parts {
   const found: Parts = { parts: [], offset: array.offset, lookups: 0 };
-  const items = expand(keyItems(key, context).map((item) => readItem(item, context)), array.ndim);
+  const items = expand(
+    keyItems(key, context).map((item) => readItem(item, context)),
+    array.ndim,
+  );
   // Single integers join the index arrays, if there are any.
   const isLookup = items.some((item) => item instanceof NDArray);
   let axis = 0;
@@ -216,7 +219,8 @@ function readItem(item: PyValue, context: Context): Item | typeof ELLIPSIS {
   if (index !== undefined) return Number(index);
   const array = asArray(item, context);
   if (array.size === 0 && !(item instanceof ArrayValue)) return NDArray.zeros(array.shape, 'int64');
-  if (!isIntegral(array.dtype)) throw indexError('arrays used as indices must be of integer (or boolean) type');
+  if (!isIntegral(array.dtype))
+    throw indexError('arrays used as indices must be of integer (or boolean) type');
   return array.ndim === 0 && array.dtype !== 'bool' ? array.first : array;
 }
 
@@ -241,9 +245,7 @@ function expand(items: readonly (Item | typeof ELLIPSIS)[], ndim: number): Item[
     used += item instanceof NDArray && item.dtype === 'bool' ? item.ndim : 1;
   }
   if (used > ndim) {
-    throw indexError(
-      `too many indices for array: array is ${ndim}-dimensional, but ${used} were indexed`,
-    );
+    throw indexError(`too many indices for array: array is ${ndim}-dimensional, but ${used} were indexed`);
   }
   const rest: Item[] = Array.from({ length: ndim - used }, () => ({
     start: undefined,

@@ -41,7 +41,8 @@ function eliminate(matrix: Float64Array, n: number, sides: Float64Array, columns
     if (diagonal === 0) return { solution: b, determinant: 0 };
     for (let row = column + 1; row < n; row += 1) {
       const factor = (a[row * n + column] ?? 0) / diagonal;
-      for (let k = column; k < n; k += 1) a[row * n + k] = (a[row * n + k] ?? 0) - factor * (a[column * n + k] ?? 0);
+      for (let k = column; k < n; k += 1)
+        a[row * n + k] = (a[row * n + k] ?? 0) - factor * (a[column * n + k] ?? 0);
       for (let k = 0; k < columns; k += 1) {
         b[row * columns + k] = (b[row * columns + k] ?? 0) - factor * (b[column * columns + k] ?? 0);
       }
@@ -89,10 +90,18 @@ export const LINALG: readonly ArrayFunction[] = [
     return eliminate(Float64Array.from(elements(a)), n, new Float64Array(0), 0).determinant;
   }),
   define('norm', 'x, ord=None', (bound, context) => {
-    if (bound.get('ord') !== null && bound.get('ord') !== 2n) throw unavailable('numpy.linalg.norm with this ord');
+    if (bound.get('ord') !== null && bound.get('ord') !== 2n)
+      throw unavailable('numpy.linalg.norm with this ord');
     const x = plainArgument(bound, 'x', context);
     if (x.ndim > 1 && bound.get('ord') !== null) throw unavailable('the 2-norm of a matrix');
     const squares = map1(x, (value) => value * value, 'float64', Dimension.none);
-    return result(map1(reduce(squares, undefined, false, sumLane, 'float64', Dimension.none), Math.sqrt, 'float64', Dimension.none));
+    return result(
+      map1(
+        reduce(squares, undefined, false, sumLane, 'float64', Dimension.none),
+        Math.sqrt,
+        'float64',
+        Dimension.none,
+      ),
+    );
   }),
 ];

@@ -78,7 +78,8 @@ function multiply(a: ArrayLike<number>, b: ArrayLike<number>, sizes: Sizes): Flo
       for (let k = 0; k < inner; k += 1) {
         const factor = a[fromA + row * inner + k] ?? 0;
         for (let column = 0; column < columns; column += 1) {
-          product[to + column] = (product[to + column] ?? 0) + factor * (b[fromB + k * columns + column] ?? 0);
+          product[to + column] =
+            (product[to + column] ?? 0) + factor * (b[fromB + k * columns + column] ?? 0);
         }
       }
     }

@@ -70,7 +70,9 @@ function itemOf(bound: Bound): PyValue {
   }
   const flat = elements(array);
   const place =
-    index.length <= 1 ? (index[0] ?? 0) : index.reduce((sum, i, axis) => sum * (array.shape[axis] ?? 1) + i, 0);
+    index.length <= 1
+      ? (index[0] ?? 0)
+      : index.reduce((sum, i, axis) => sum * (array.shape[axis] ?? 1) + i, 0);
   const value = flat.at(place);
   if (value === undefined) throw valueError(`index ${place} is out of bounds for size ${array.size}`);
   return scalarValue(value, array.dtype);
@@ -89,7 +91,8 @@ function put(bound: Bound, context: Context): PyValue {
 
 function rounded(bound: Bound): PyValue {
   const array = self(bound);
-  if (!array.dimension.isDimensionless || array.ndim > 0) throw typeError("type Quantity doesn't define __round__ method");
+  if (!array.dimension.isDimensionless || array.ndim > 0)
+    throw typeError("type Quantity doesn't define __round__ method");
   return BigInt(roundToEven(array.first));
 }
 
@@ -104,7 +107,9 @@ export const METHODS: readonly ArrayFunction[] = [
   define('astype', 'self, dtype, copy=True', (bound, context) =>
     copyOf(self(bound), dtypeOf(bound.get('dtype'), context)),
   ),
-  define('view', 'self', (bound) => self(bound).view(self(bound).shape, self(bound).strides, self(bound).offset)),
+  define('view', 'self', (bound) =>
+    self(bound).view(self(bound).shape, self(bound).strides, self(bound).offset),
+  ),
   define('tolist', 'self', (bound) => nestedList(self(bound))),
   define('item', 'self, *args', itemOf),
   define('reshape', "self, *shape, order='C'", (bound) => reshaped(self(bound), numbers(bound.star))),
@@ -135,7 +140,9 @@ export const METHODS: readonly ArrayFunction[] = [
     const unit = bestUnit(self(bound));
     return unit instanceof Unit ? new PyUnit(unit) : NDArray.scalar(unit.value, 'float64', unit.dimension);
   }),
-  define('has_same_dimensions', 'self, other', (bound, context) =>
-    self(bound).dimension === asArray(bound.get('other'), context).dimension,
+  define(
+    'has_same_dimensions',
+    'self, other',
+    (bound, context) => self(bound).dimension === asArray(bound.get('other'), context).dimension,
   ),
 ];

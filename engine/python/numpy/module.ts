@@ -44,7 +44,10 @@ const TYPE_ALIASES = ['double', 'single', 'bool_', 'int_', 'intp', 'intc', 'uint
 function members(random: LegacyRandom): Map<string, PyValue> {
   return new Map<string, PyValue>([
     ...CONSTANTS,
-    ...DTYPE_NAMES.filter((name) => name !== 'bool').map((name): [string, PyValue] => [name, new PyDType(name)]),
+    ...DTYPE_NAMES.filter((name) => name !== 'bool').map((name): [string, PyValue] => [
+      name,
+      new PyDType(name),
+    ]),
     ...TYPE_ALIASES.map((name): [string, PyValue] => [name, new PyDType(dtypeNamed(name))]),
     ...callables(FUNCTIONS),
     // numpy's own versions, which know no units
@@ -70,4 +73,3 @@ export function numpyModule(options: { readonly random: RandomState }): PyModule
 export function unitAwareFunctions(): ReadonlyMap<string, PyValue> {
   return new Map(callables([where(true), dotFunction(true)]));
 }
-

@@ -1,5 +1,6 @@
 // Connects arrays with their operations: importing this file makes arrays work.
 import { formatFloat } from '../../units';
+import { formatFloat as formatNumber, parseSpec } from '../runtime/format-number';
 import type { Context, PyValue } from '../runtime/object';
 import type { ArrayProtocol, NDArray } from './array';
 import { installArrayProtocol, PyUnit } from './array';
@@ -26,11 +27,11 @@ function contains(array: NDArray, value: PyValue, context: Context): boolean {
   return elements(equal).some((one: number) => one !== 0);
 }
 
-/** Numbers with a format get it, in base units; `undefined` leaves the formatting to the interpreter. */
-function format(array: NDArray, spec: string): string | undefined {
+/** Scalars with a format are formatted as numbers in base units, without the unit. */
+function format(array: NDArray, spec: string): string {
   if (spec === '') return arrayText(array);
   if (array.ndim > 0) throw typeError('unsupported format string passed to numpy.ndarray.__format__');
-  return undefined;
+  return formatNumber(array.first, parseSpec(spec, 'float'));
 }
 
 const PROTOCOL: ArrayProtocol = {

@@ -125,9 +125,15 @@ const above = (a: number, b: number): boolean => a > b;
 const below = (a: number, b: number): boolean => a < b;
 
 /** Largest element; NaN wins. Throws for an empty lane. */
-export const maxLane = extremeLane('zero-size array to reduction operation maximum: attempt to get maximum', above);
+export const maxLane = extremeLane(
+  'zero-size array to reduction operation maximum: attempt to get maximum',
+  above,
+);
 /** Smallest element; NaN wins. Throws for an empty lane. */
-export const minLane = extremeLane('zero-size array to reduction operation minimum: attempt to get minimum', below);
+export const minLane = extremeLane(
+  'zero-size array to reduction operation minimum: attempt to get minimum',
+  below,
+);
 
 /** Index of the first largest element. */
 export const argmaxLane: LaneFunction = (values, from, to) =>

@@ -1,6 +1,14 @@
 // Arrays as text, the way numpy and Brian print them. Floats without and with units are printed by the units
 // room; here are integers, booleans and 32-bit floats, and the common rows and brackets of these.
-import { Dimension, formatArray, formatArrayPython, Quantity, QuantityArray, shownValues, unitText } from '../../units';
+import {
+  Dimension,
+  formatArray,
+  formatArrayPython,
+  Quantity,
+  QuantityArray,
+  shownValues,
+  unitText,
+} from '../../units';
 import type { NDArray } from './array';
 import { PyUnit } from './array';
 import { elements } from './layout';
@@ -68,7 +76,7 @@ export function quantityArray(array: NDArray, dimension: Dimension = array.dimen
 
 function plainText(array: NDArray, limits: Limits): string {
   if (array.dtype === 'float64') {
-    if (array.ndim === 0) return String(scalarText(array.first));
+    if (array.ndim === 0) return scalarText(array.first);
     return formatArray(elements(array), array.shape, limits);
   }
   return array.ndim === 0 ? word(array) : rows(array, ' ', '', limits);

@@ -44,11 +44,13 @@ function define(
 
 /** Bitwise operation of integers of any size. */
 function bits(small: Binary, large: (a: bigint, b: bigint) => bigint): Binary {
-  return (a, b) =>
-    (a | 0) === a && (b | 0) === b ? small(a, b) : Number(large(BigInt(a), BigInt(b)));
+  return (a, b) => ((a | 0) === a && (b | 0) === b ? small(a, b) : Number(large(BigInt(a), BigInt(b))));
 }
 
-const whole = (compute: Binary): Binary => (a, b) => (b === 0 ? 0 : compute(a, b));
+const whole =
+  (compute: Binary): Binary =>
+  (a, b) =>
+    b === 0 ? 0 : compute(a, b);
 const max: Binary = (a, b) => (a > b || Number.isNaN(a) ? a : b);
 const min: Binary = (a, b) => (a < b || Number.isNaN(a) ? a : b);
 const fmod: Binary = (a, b) => a % b;
@@ -84,9 +86,36 @@ export const BINARY_UFUNCS: ReadonlyMap<string, BinaryUfunc> = new Map([
   define('logical_and', 'bool', 'logical', and),
   define('logical_or', 'bool', 'logical', or),
   define('logical_xor', 'bool', 'logical', (a, b) => truth((a !== 0) !== (b !== 0))),
-  define('bitwise_and', 'bits', 'plain', bits((a, b) => a & b, (a, b) => a & b), { sign: '&' }),
-  define('bitwise_or', 'bits', 'plain', bits((a, b) => a | b, (a, b) => a | b), { sign: '|' }),
-  define('bitwise_xor', 'bits', 'plain', bits((a, b) => a ^ b, (a, b) => a ^ b), { sign: '^' }),
+  define(
+    'bitwise_and',
+    'bits',
+    'plain',
+    bits(
+      (a, b) => a & b,
+      (a, b) => a & b,
+    ),
+    { sign: '&' },
+  ),
+  define(
+    'bitwise_or',
+    'bits',
+    'plain',
+    bits(
+      (a, b) => a | b,
+      (a, b) => a | b,
+    ),
+    { sign: '|' },
+  ),
+  define(
+    'bitwise_xor',
+    'bits',
+    'plain',
+    bits(
+      (a, b) => a ^ b,
+      (a, b) => a ^ b,
+    ),
+    { sign: '^' },
+  ),
   define('left_shift', 'bits', 'plain', (a, b) => a * 2 ** b, { sign: '<<' }),
   define('right_shift', 'bits', 'plain', (a, b) => Math.floor(a / 2 ** b), { sign: '>>' }),
   define('arctan2', 'float', 'plain', (a, b) => Math.atan2(a, b)),
@@ -154,7 +183,9 @@ function resultDimension(ufunc: BinaryUfunc, left: NDArray, right: NDArray): Dim
 function resultType(ufunc: BinaryUfunc, common: DTypeName, right: NDArray): DTypeName {
   switch (ufunc.types) {
     case 'same':
-      return common === 'bool' && ufunc.booleans === undefined && ufunc.integers !== undefined ? 'int8' : common;
+      return common === 'bool' && ufunc.booleans === undefined && ufunc.integers !== undefined
+        ? 'int8'
+        : common;
     case 'difference':
       if (common !== 'bool') return common;
       throw typeError(

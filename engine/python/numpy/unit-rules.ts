@@ -28,7 +28,12 @@ export function dimensionsFit(left: NDArray, right: NDArray): boolean {
 export function matching(operator: string, left: NDArray, right: NDArray): Dimension {
   if (left.dimension === right.dimension) return left.dimension;
   if (!dimensionsFit(left, right)) {
-    throw mismatch('UNIT-ADD', `Cannot calculate ${shortText(left)} ${operator} ${shortText(right)}`, left, right);
+    throw mismatch(
+      'UNIT-ADD',
+      `Cannot calculate ${shortText(left)} ${operator} ${shortText(right)}`,
+      left,
+      right,
+    );
   }
   return left.dimension.isDimensionless ? right.dimension : left.dimension;
 }

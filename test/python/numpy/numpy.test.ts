@@ -74,7 +74,10 @@ describe('arrays', () => {
         ['a.sum(axis=0)', 'array([12, 15, 18, 21])'],
         ['a.mean(axis=1)', 'array([1.5, 5.5, 9.5])'],
         ['a/2', 'array([[0. , 0.5, 1. , 1.5],\n       [2. , 2.5, 3. , 3.5],\n       [4. , 4.5, 5. , 5.5]])'],
-        ['a > 5', 'array([[False, False, False, False],\n       [False, False,  True,  True],\n       [ True,  True,  True,  True]])'],
+        [
+          'a > 5',
+          'array([[False, False, False, False],\n       [False, False,  True,  True],\n       [ True,  True,  True,  True]])',
+        ],
         ['a.T.shape', '(4, 3)'],
         ['r_[0:3, 7]', 'array([0, 1, 2, 7])'],
         ['hstack([a, a]).shape', '(3, 8)'],

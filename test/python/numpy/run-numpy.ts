@@ -21,7 +21,11 @@ export function printed(text: string): string[] {
   }
   for (const [name, value] of unitAwareFunctions()) interpreter.globals.set(name, value);
   interpreter.globals.set('np', numpy);
-  for (const [name, unit] of [['mV', mV], ['ms', ms], ['nA', nA]] as const) {
+  for (const [name, unit] of [
+    ['mV', mV],
+    ['ms', ms],
+    ['nA', nA],
+  ] as const) {
     interpreter.globals.set(name, new PyUnit(unit));
   }
   interpreter.run(parsePython(source).module, source);

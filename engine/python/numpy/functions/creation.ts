@@ -58,10 +58,13 @@ function arange(bound: Bound, context: Context): PyValue {
   const step = third === null ? NDArray.scalar(1, 'int64') : asArray(third, context);
   requireSame('Start and stop value have to have the same units', start, stop);
   requireSame('Stop and step value have to have the same units', stop, step);
-  const dtype =
-    dtypeArgument(bound, context) ?? promote(promote(start.dtype, stop.dtype), step.dtype);
+  const dtype = dtypeArgument(bound, context) ?? promote(promote(start.dtype, stop.dtype), step.dtype);
   const size = Math.max(0, Math.ceil((stop.first - start.first) / step.first));
-  const array = NDArray.zeros(shapeOf(BigInt(Number.isFinite(size) ? size : 0), context), dtype, stop.dimension);
+  const array = NDArray.zeros(
+    shapeOf(BigInt(Number.isFinite(size) ? size : 0), context),
+    dtype,
+    stop.dimension,
+  );
   const delta = start.first + step.first - start.first;
   for (let i = 0; i < size; i += 1) array.data[i] = start.first + i * delta;
   return array;
@@ -101,7 +104,10 @@ function logspace(bound: Bound, context: Context): PyValue {
   const base = numberOr(bound, 'base', 10, context);
   const [count = 0] = shapeOf(bound.get('num'), context);
   const powers = evenlySpaced(start, stop, count, flag(bound, 'endpoint'));
-  return NDArray.of(powers.map((power) => (base === 10 ? Number(`1e${power}`) || base ** power : base ** power)), 'float64');
+  return NDArray.of(
+    powers.map((power) => (base === 10 ? Number(`1e${power}`) || base ** power : base ** power)),
+    'float64',
+  );
 }
 
 function geomspace(bound: Bound, context: Context): PyValue {
@@ -186,9 +192,21 @@ export const CREATION: readonly ArrayFunction[] = [
     const value = plainArgument(bound, 'fill_value', context);
     return filled(shapeOf(bound.get('shape'), context), value, dtypeArgument(bound, context) ?? value.dtype);
   }),
-  define('zeros_like', 'a, dtype=None, shape=None', like(() => NDArray.scalar(0))),
-  define('empty_like', 'a, dtype=None, shape=None', like(() => NDArray.scalar(0))),
-  define('ones_like', 'a, dtype=None, shape=None', like(() => one)),
+  define(
+    'zeros_like',
+    'a, dtype=None, shape=None',
+    like(() => NDArray.scalar(0)),
+  ),
+  define(
+    'empty_like',
+    'a, dtype=None, shape=None',
+    like(() => NDArray.scalar(0)),
+  ),
+  define(
+    'ones_like',
+    'a, dtype=None, shape=None',
+    like(() => one),
+  ),
   define(
     'full_like',
     'a, fill_value, dtype=None, shape=None',
@@ -200,7 +218,12 @@ export const CREATION: readonly ArrayFunction[] = [
   define('geomspace', 'start, stop, num=50, endpoint=True', geomspace),
   define('eye', 'N, M=None, k=0, dtype=None', (bound, context) => {
     const rows = integerArgument(bound, 'N');
-    return eye(rows, integerOr(bound, 'M', rows), integerOr(bound, 'k', 0), dtypeArgument(bound, context) ?? 'float64');
+    return eye(
+      rows,
+      integerOr(bound, 'M', rows),
+      integerOr(bound, 'k', 0),
+      dtypeArgument(bound, context) ?? 'float64',
+    );
   }),
   define('identity', 'n, dtype=None', (bound, context) => {
     const rows = integerArgument(bound, 'n');

@@ -19,7 +19,8 @@ import { matching, requireSame } from '../unit-rules';
 import { diagonal } from './creation';
 import { searchSorted } from './order';
 
-const apply = (name: string, left: NDArray, right: NDArray): NDArray => applyBinary(binaryUfunc(name), left, right);
+const apply = (name: string, left: NDArray, right: NDArray): NDArray =>
+  applyBinary(binaryUfunc(name), left, right);
 
 /** The axis from `start` on, shortened by `less`. */
 function shifted(array: NDArray, axis: number, start: number, less: number): NDArray {
@@ -57,7 +58,13 @@ function trapz(bound: Bound, context: Context): PyValue {
   let steps = arrayArgument(bound, 'dx', context);
   if (given !== undefined) {
     const along = differences(given, given.ndim - 1);
-    steps = given.ndim === 1 ? reshaped(along, y.shape.map((_, i) => (i === axis ? along.size : 1))) : along;
+    steps =
+      given.ndim === 1
+        ? reshaped(
+            along,
+            y.shape.map((_, i) => (i === axis ? along.size : 1)),
+          )
+        : along;
   }
   const areas = halves(steps);
   return result(reduce(areas, [axis], false, sumLane, 'float64', areas.dimension));
@@ -126,7 +133,9 @@ function rounded(bound: Bound, context: Context): PyValue {
   if (isIntegral(array.dtype) && decimals >= 0) return result(array);
   const scale = 10 ** Math.abs(decimals);
   const compute =
-    decimals >= 0 ? (x: number) => roundToEven(x * scale) / scale : (x: number) => roundToEven(x / scale) * scale;
+    decimals >= 0
+      ? (x: number) => roundToEven(x * scale) / scale
+      : (x: number) => roundToEven(x / scale) * scale;
   const exact = decimals === 0 ? roundToEven : compute;
   return result(map1(array, exact, array.dtype, array.dimension));
 }
@@ -139,12 +148,17 @@ function convolve(a: NDArray, v: NDArray, mode: PyValue): NDArray {
   const full = new Float64Array(n + m - 1);
   for (let k = 0; k < full.length; k += 1) {
     let sum = 0;
-    for (let i = Math.max(0, k - m + 1); i <= Math.min(k, n - 1); i += 1) sum += (long[i] ?? 0) * (short[k - i] ?? 0);
+    for (let i = Math.max(0, k - m + 1); i <= Math.min(k, n - 1); i += 1)
+      sum += (long[i] ?? 0) * (short[k - i] ?? 0);
     full[k] = sum;
   }
   const dtype = commonType(a, v);
   const kept =
-    mode === 'same' ? full.slice((m - 1) >> 1, ((m - 1) >> 1) + n) : mode === 'valid' ? full.slice(m - 1, n) : full;
+    mode === 'same'
+      ? full.slice((m - 1) >> 1, ((m - 1) >> 1) + n)
+      : mode === 'valid'
+        ? full.slice(m - 1, n)
+        : full;
   const data = makeStore(dtype, kept.length);
   data.set(kept);
   return NDArray.of(data, dtype);
@@ -237,10 +251,16 @@ export const NUMERIC: readonly ArrayFunction[] = [
   define('correlate', "a, v, mode='valid'", (bound, context) => {
     const a = plainArgument(bound, 'a', context);
     const v = plainArgument(bound, 'v', context);
-    const turned = v.view(v.shape, v.strides.map((stride) => -stride), v.offset + (v.size - 1) * (v.strides[0] ?? 0));
+    const turned = v.view(
+      v.shape,
+      v.strides.map((stride) => -stride),
+      v.offset + (v.size - 1) * (v.strides[0] ?? 0),
+    );
     return convolve(a, turned, bound.get('mode'));
   }),
-  define('isclose', 'a, b, rtol=1e-05, atol=1e-08, equal_nan=False', (bound, context) => result(close(bound, context))),
+  define('isclose', 'a, b, rtol=1e-05, atol=1e-08, equal_nan=False', (bound, context) =>
+    result(close(bound, context)),
+  ),
   define('allclose', 'a, b, rtol=1e-05, atol=1e-08, equal_nan=False', (bound, context) =>
     elements(close(bound, context)).every((one: number) => one !== 0),
   ),
@@ -279,7 +299,11 @@ export const NUMERIC: readonly ArrayFunction[] = [
   define('tri', 'N, M=None, k=0', (bound) => {
     const rows = integerOr(bound, 'N', 0);
     const columns = integerOr(bound, 'M', rows);
-    return triangle(NDArray.of(new Float64Array(rows * columns).fill(1), 'float64', [rows, columns]), integerOr(bound, 'k', 0), true);
+    return triangle(
+      NDArray.of(new Float64Array(rows * columns).fill(1), 'float64', [rows, columns]),
+      integerOr(bound, 'k', 0),
+      true,
+    );
   }),
   define('tril', 'm, k=0', (bound, context) =>
     triangle(arrayArgument(bound, 'm', context), integerOr(bound, 'k', 0), true),
@@ -287,8 +311,15 @@ export const NUMERIC: readonly ArrayFunction[] = [
   define('triu', 'm, k=0', (bound, context) =>
     triangle(arrayArgument(bound, 'm', context), integerOr(bound, 'k', 0), false),
   ),
-  define('broadcast_shapes', '*args', (bound, context) =>
-    new PyTuple(broadcastShape(...bound.star.map((shape) => Array.from(elements(asArray(shape, context))))).map(BigInt)),
+  define(
+    'broadcast_shapes',
+    '*args',
+    (bound, context) =>
+      new PyTuple(
+        broadcastShape(...bound.star.map((shape) => Array.from(elements(asArray(shape, context))))).map(
+          BigInt,
+        ),
+      ),
   ),
   define('cov', 'm, y=None', (bound, context) => covariance(bound, context, false)),
   define('corrcoef', 'm, y=None', (bound, context) => covariance(bound, context, true)),
@@ -309,14 +340,18 @@ function triangle(array: NDArray, shift: number, lower: boolean): NDArray {
 
 /** Covariances (or correlations) of variables in rows. */
 function covariance(bound: Bound, context: Context, normed: boolean): PyValue {
-  const lists = [bound.get('m'), bound.get('y')].filter((value) => value !== null).map((value) => {
-    const array = asArray(value, context).withDimension(Dimension.none);
-    return array.ndim === 1 ? reshaped(array, [1, array.size]) : array;
-  });
+  const lists = [bound.get('m'), bound.get('y')]
+    .filter((value) => value !== null)
+    .map((value) => {
+      const array = asArray(value, context).withDimension(Dimension.none);
+      return array.ndim === 1 ? reshaped(array, [1, array.size]) : array;
+    });
   const series = lists.flatMap((array) => {
     const [count = 0, length = 0] = array.shape;
     const values = elements(array);
-    return Array.from({ length: count }, (_, i) => Float64Array.from(values.subarray(i * length, (i + 1) * length)));
+    return Array.from({ length: count }, (_, i) =>
+      Float64Array.from(values.subarray(i * length, (i + 1) * length)),
+    );
   });
   const centred = series.map((values) => {
     const mean = sumLane(values, 0, values.length, values.length) / values.length;

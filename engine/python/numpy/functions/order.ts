@@ -25,7 +25,10 @@ function alongAxis(array: NDArray, axis: number, change: (lane: NumberStore) => 
   for (let from = 0; from < moved.size; from += length) {
     moved.data.set(change(moved.data.slice(from, from + length)), from);
   }
-  return permuted(moved, order.map((_, i) => order.indexOf(i)));
+  return permuted(
+    moved,
+    order.map((_, i) => order.indexOf(i)),
+  );
 }
 
 /** Sorted copy; NaN last. */
@@ -111,7 +114,8 @@ interface Bins {
 }
 
 function binsOf(value: PyValue, values: NumberStore, range: PyValue, context: Context): Bins {
-  if (typeof value === 'string') throw typeError(`bins='${value}' is not available; give a number of bins or the edges`);
+  if (typeof value === 'string')
+    throw typeError(`bins='${value}' is not available; give a number of bins or the edges`);
   if (sequenceItems(value, context) !== undefined) {
     return { edges: elements(asArray(value, context)), uniform: false };
   }
@@ -144,7 +148,8 @@ function binOf(value: number, { edges, uniform }: Bins): number {
 function histogram(bound: Bound, context: Context): PyValue {
   const values = elements(plainArgument(bound, 'a', context));
   const bins = binsOf(bound.get('bins'), values, bound.get('range'), context);
-  const weights = bound.get('weights') === null ? undefined : elements(plainArgument(bound, 'weights', context));
+  const weights =
+    bound.get('weights') === null ? undefined : elements(plainArgument(bound, 'weights', context));
   const counts = new Float64Array(bins.edges.length - 1);
   values.forEach((value: number, i: number) => {
     const bin = binOf(value, bins);
@@ -183,7 +188,8 @@ function histogram2d(bound: Bound, context: Context): PyValue {
 
 function bincount(bound: Bound, context: Context): PyValue {
   const values = elements(plainArgument(bound, 'x', context));
-  const weights = bound.get('weights') === null ? undefined : elements(plainArgument(bound, 'weights', context));
+  const weights =
+    bound.get('weights') === null ? undefined : elements(plainArgument(bound, 'weights', context));
   let size = integerOr(bound, 'minlength', 0);
   for (const value of values) {
     if (value < 0) throw valueError("'list' argument must have no negative elements");
@@ -270,6 +276,9 @@ export const ORDER: readonly ArrayFunction[] = [
     const rows = copyOf(permuted(source, order));
     const picked = rows.item(indices, context) ?? null;
     if (!(picked instanceof NDArray) || indices.ndim !== 1) return picked;
-    return permuted(picked, order.map((_, i) => order.indexOf(i)));
+    return permuted(
+      picked,
+      order.map((_, i) => order.indexOf(i)),
+    );
   }),
 ];

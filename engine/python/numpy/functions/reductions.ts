@@ -1,7 +1,15 @@
 // Functions that reduce arrays along axes.
 import { Dimension } from '../../../units';
 import type { ArrayFunction } from '../arguments';
-import { arrayArgument, axesArgument, axisArgument, define, dtypeArgument, flag, numberOr } from '../arguments';
+import {
+  arrayArgument,
+  axesArgument,
+  axisArgument,
+  define,
+  dtypeArgument,
+  flag,
+  numberOr,
+} from '../arguments';
 import { NDArray } from '../array';
 import { asArray, result } from '../convert';
 import type { DTypeName } from '../dtype';
@@ -32,8 +40,12 @@ function reduction(
   return define(name, parameters, (bound, context) => {
     const array = arrayArgument(bound, 'a', context);
     const axes = axesArgument(bound, array.ndim);
-    const dtype = (bound.values.has('dtype') ? dtypeArgument(bound, context) : undefined) ?? types(array.dtype);
-    const count = (axes ?? array.shape.map((_, axis) => axis)).reduce((n, axis) => n * (array.shape[axis] ?? 1), 1);
+    const dtype =
+      (bound.values.has('dtype') ? dtypeArgument(bound, context) : undefined) ?? types(array.dtype);
+    const count = (axes ?? array.shape.map((_, axis) => axis)).reduce(
+      (n, axis) => n * (array.shape[axis] ?? 1),
+      1,
+    );
     return result(
       lanes.reduce(array, axes, flag(bound, 'keepdims'), compute, dtype, units(array.dimension, count)),
     );
@@ -113,7 +125,11 @@ function quantiles(name: string, scale: number): ArrayFunction {
 }
 
 /** Running sums or products along an axis; all elements in a row without one. */
-function running(array: NDArray, axis: number | undefined, compute: (a: number, b: number) => number): NDArray {
+function running(
+  array: NDArray,
+  axis: number | undefined,
+  compute: (a: number, b: number) => number,
+): NDArray {
   const source = axis === undefined ? reshaped(array, [array.size]) : array;
   const along = axis ?? 0;
   const order = [...source.shape.map((_, i) => i).filter((i) => i !== along), along];
@@ -124,7 +140,10 @@ function running(array: NDArray, axis: number | undefined, compute: (a: number, 
     if (i % length !== 0) values[i] = compute(values[i - 1] ?? 0, values[i] ?? 0);
   }
   const total = NDArray.of(values, lanes.sumType(array.dtype), moved.shape, array.dimension);
-  return permuted(total, order.map((_, i) => order.indexOf(i)));
+  return permuted(
+    total,
+    order.map((_, i) => order.indexOf(i)),
+  );
 }
 
 const average = define('average', 'a, axis=None, weights=None', (bound, context) => {
@@ -174,7 +193,11 @@ export const REDUCTIONS: readonly ArrayFunction[] = [
   reduction('nanmin', withoutNaN(lanes.minLane), same, keep, SHORT),
   reduction('nanmedian', withoutNaN(medianLane), lanes.meanType, keep, SHORT),
   spread('nanstd', (ddof) => withoutNaN(lanes.deviationLane(ddof)), keep),
-  spread('nanvar', (ddof) => withoutNaN(lanes.varianceLane(ddof)), (dimension) => dimension.power(2)),
+  spread(
+    'nanvar',
+    (ddof) => withoutNaN(lanes.varianceLane(ddof)),
+    (dimension) => dimension.power(2),
+  ),
   reduction(
     'count_nonzero',
     (values, from, to) => {

@@ -44,14 +44,18 @@ export function concatenate(arrays: readonly NDArray[], axis: number): NDArray {
   if (first.ndim === 0) throw valueError('zero-dimensional arrays cannot be concatenated');
   const along = axisOf(axis, first.ndim);
   for (const array of arrays) {
-    const fits = array.ndim === first.ndim && array.shape.every((n, i) => i === along || n === first.shape[i]);
+    const fits =
+      array.ndim === first.ndim && array.shape.every((n, i) => i === along || n === first.shape[i]);
     if (!fits) {
       throw valueError('all the input array dimensions except for the concatenation axis must match exactly');
     }
   }
   const length = arrays.reduce((sum, array) => sum + (array.shape[along] ?? 0), 0);
   const dtype = arrays.map((array) => array.dtype).reduce(promote);
-  const joined = NDArray.zeros(first.shape.map((n, i) => (i === along ? length : n)), dtype);
+  const joined = NDArray.zeros(
+    first.shape.map((n, i) => (i === along ? length : n)),
+    dtype,
+  );
   let start = 0;
   for (const array of arrays) {
     const own = array.shape[along] ?? 0;
@@ -79,7 +83,10 @@ function expand(array: NDArray, axis: number): NDArray {
 
 /** Vectors as columns next to each other. */
 export function columnStack(arrays: readonly NDArray[]): NDArray {
-  return concatenate(arrays.map((array) => (array.ndim < 2 ? reshaped(array, [array.size, 1]) : array)), 1);
+  return concatenate(
+    arrays.map((array) => (array.ndim < 2 ? reshaped(array, [array.size, 1]) : array)),
+    1,
+  );
 }
 
 function squeeze(bound: Bound, context: Context): PyValue {
@@ -181,7 +188,10 @@ function inserted(bound: Bound, context: Context): PyValue {
   const at = index < 0 ? index + length : index;
   const values = plainArgument(bound, 'values', context);
   const count = values.ndim === 0 || source.ndim > 1 ? 1 : values.size;
-  const slot = broadcastTo(values, source.shape.map((n, i) => (i === along ? count : n)));
+  const slot = broadcastTo(
+    values,
+    source.shape.map((n, i) => (i === along ? count : n)),
+  );
   return concatenate([part(source, along, 0, at), slot, part(source, along, at, length - at)], along);
 }
 
@@ -192,7 +202,8 @@ function deleted(bound: Bound, context: Context): PyValue {
   const along = axis ?? 0;
   const length = source.shape[along] ?? 0;
   const gone = new Set<number>();
-  for (const index of elements(asArray(bound.get('obj'), context))) gone.add(index < 0 ? index + length : index);
+  for (const index of elements(asArray(bound.get('obj'), context)))
+    gone.add(index < 0 ? index + length : index);
   const kept = Array.from({ length }, (_, i) => i).filter((i) => !gone.has(i));
   const none = part(source, along, 0, 0);
   return concatenate([none, ...kept.map((i) => part(source, along, i, 1))], along);
@@ -208,7 +219,11 @@ function stacked(name: string, join: (arrays: readonly NDArray[]) => NDArray): A
 }
 
 const flat = (array: NDArray): NDArray => reshaped(array, [array.size]);
-const rows = (arrays: readonly NDArray[]): NDArray => concatenate(arrays.map((array) => atLeast(array, 2)), 0);
+const rows = (arrays: readonly NDArray[]): NDArray =>
+  concatenate(
+    arrays.map((array) => atLeast(array, 2)),
+    0,
+  );
 
 /** Changing, joining and splitting arrays. */
 export const SHAPES: readonly ArrayFunction[] = [
@@ -220,14 +235,19 @@ export const SHAPES: readonly ArrayFunction[] = [
   define('ravel', "a, order='C'", (bound, context) => flat(arrayArgument(bound, 'a', context))),
   define('transpose', 'a, axes=None', (bound, context) => {
     const array = arrayArgument(bound, 'a', context);
-    const axes = sequenceItems(bound.get('axes'), context)?.map((axis) => axisOf(integerOf(axis), array.ndim));
+    const axes = sequenceItems(bound.get('axes'), context)?.map((axis) =>
+      axisOf(integerOf(axis), array.ndim),
+    );
     return permuted(array, axes ?? array.shape.map((_, i) => array.ndim - 1 - i));
   }),
   define('swapaxes', 'a, axis1, axis2', (bound, context) => {
     const array = arrayArgument(bound, 'a', context);
     const one = axisOf(integerArgument(bound, 'axis1'), array.ndim);
     const two = axisOf(integerArgument(bound, 'axis2'), array.ndim);
-    return permuted(array, array.shape.map((_, i) => (i === one ? two : i === two ? one : i)));
+    return permuted(
+      array,
+      array.shape.map((_, i) => (i === one ? two : i === two ? one : i)),
+    );
   }),
   define('moveaxis', 'a, source, destination', (bound, context) => {
     const array = arrayArgument(bound, 'a', context);
@@ -252,7 +272,10 @@ export const SHAPES: readonly ArrayFunction[] = [
   }),
   define('stack', 'arrays, axis=0', (bound, context) => {
     const axis = integerOr(bound, 'axis', 0);
-    return concatenate(arraysArgument(bound, 'arrays', context).map((array) => expand(array, axis)), axis);
+    return concatenate(
+      arraysArgument(bound, 'arrays', context).map((array) => expand(array, axis)),
+      axis,
+    );
   }),
   stacked('hstack', (arrays) => {
     const grown = arrays.map((array) => atLeast(array, 1));
@@ -260,7 +283,12 @@ export const SHAPES: readonly ArrayFunction[] = [
   }),
   stacked('vstack', rows),
   stacked('row_stack', rows),
-  stacked('dstack', (arrays) => concatenate(arrays.map((array) => atLeast(array, 3)), 2)),
+  stacked('dstack', (arrays) =>
+    concatenate(
+      arrays.map((array) => atLeast(array, 3)),
+      2,
+    ),
+  ),
   stacked('column_stack', columnStack),
   splitter('split', undefined, true),
   splitter('array_split', undefined, false),

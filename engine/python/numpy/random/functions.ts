@@ -24,7 +24,8 @@ function sampled(
 ): PyValue {
   const parameters = names.map((name) => plainArgument(bound, name, context));
   const size = bound.get('size');
-  const shape = size === null ? broadcastShape(...parameters.map((one) => one.shape)) : shapeOf(size, context);
+  const shape =
+    size === null ? broadcastShape(...parameters.map((one) => one.shape)) : shapeOf(size, context);
   const columns = parameters.map((one) => elements(broadcastTo(one, shape)));
   const data = makeStore(dtype, sizeOf(shape));
   for (let i = 0; i < data.length; i += 1) data[i] = draw(columns.map((column) => column[i] ?? 0));
@@ -45,7 +46,10 @@ function distribution(
   draw: (parameters: readonly number[]) => number,
   dtype?: DTypeName,
 ): ArrayFunction {
-  const names = parameters.split(',').map((one) => one.split('=')[0]?.trim() ?? '').filter((one) => one !== '');
+  const names = parameters
+    .split(',')
+    .map((one) => one.split('=')[0]?.trim() ?? '')
+    .filter((one) => one !== '');
   const all = [parameters, 'size=None'].filter((one) => one !== '').join(', ');
   return define(name, all, (bound, context) => sampled(bound, context, names, draw, dtype));
 }
@@ -61,7 +65,13 @@ function randint(random: LegacyRandom, bound: Bound, context: Context): PyValue 
   if (limits.some((limit) => limit < 0)) throw valueError('low >= high');
   if (limits.some((limit) => limit >= 2 ** 32)) throw unavailable('randint over a range of more than 2**32');
   const drawn = random.integers(limits);
-  return result(NDArray.of(Float64Array.from(drawn, (value, i) => value + (from[i] ?? 0)), 'int64', shape));
+  return result(
+    NDArray.of(
+      Float64Array.from(drawn, (value, i) => value + (from[i] ?? 0)),
+      'int64',
+      shape,
+    ),
+  );
 }
 
 function choice(random: LegacyRandom, bound: Bound, context: Context): PyValue {
@@ -72,7 +82,8 @@ function choice(random: LegacyRandom, bound: Bound, context: Context): PyValue {
   const shape = size === null ? [] : shapeOf(size, context);
   const count = sizeOf(shape);
   const replace = flag(bound, 'replace');
-  if (!replace && count > pool) throw valueError("Cannot take a larger sample than population when 'replace=False'");
+  if (!replace && count > pool)
+    throw valueError("Cannot take a larger sample than population when 'replace=False'");
   let picks: number[];
   if (bound.get('p') === null) {
     const limits = Array.from({ length: count }, () => pool - 1);
@@ -80,7 +91,10 @@ function choice(random: LegacyRandom, bound: Bound, context: Context): PyValue {
   } else {
     if (!replace) throw unavailable('choice with p and replace=False');
     let total = 0;
-    const sums = Array.from(elements(plainArgument(bound, 'p', context)), (value: number) => (total += value));
+    const sums = Array.from(
+      elements(plainArgument(bound, 'p', context)),
+      (value: number) => (total += value),
+    );
     if (sums.length !== pool) throw valueError("'a' and 'p' must have same size");
     if (Math.abs(total - 1) > 1e-8) throw valueError('probabilities do not sum to 1');
     const limits = sums.map((sum) => sum / total);
@@ -97,10 +111,14 @@ function shuffle(random: LegacyRandom, value: PyValue, context: Context): null {
     value.replace(order.map((i) => value.items[i] ?? null));
     return null;
   }
-  if (!(value instanceof NDArray) || value.ndim === 0) throw typeError('only lists and arrays can be shuffled');
+  if (!(value instanceof NDArray) || value.ndim === 0)
+    throw typeError('only lists and arrays can be shuffled');
   const rows = copyOf(value);
   const indices = NDArray.of(Float64Array.from(random.order(value.shape[0] ?? 0)), 'int64');
-  const whole = NDArray.of(Float64Array.from({ length: indices.size }, (_, i) => i), 'int64');
+  const whole = NDArray.of(
+    Float64Array.from({ length: indices.size }, (_, i) => i),
+    'int64',
+  );
   value.setItem(whole, rows.item(indices, context) ?? null, context);
   return null;
 }
@@ -123,17 +141,25 @@ export function randomFunctions(random: LegacyRandom): readonly ArrayFunction[] 
     distribution('random_sample', '', uniform),
     distribution('ranf', '', uniform),
     distribution('sample', '', uniform),
-    distribution('uniform', 'low=0.0, high=1.0', ([low = 0, high = 1]) => low + (high - low) * random.uniform()),
+    distribution(
+      'uniform',
+      'low=0.0, high=1.0',
+      ([low = 0, high = 1]) => low + (high - low) * random.uniform(),
+    ),
     distribution('normal', 'loc=0.0, scale=1.0', ([loc = 0, scale = 1]) => loc + scale * random.normal()),
     distribution('standard_normal', '', () => random.normal()),
-    distribution('lognormal', 'mean=0.0, sigma=1.0', ([mean = 0, sigma = 1]) => Math.exp(mean + sigma * random.normal())),
+    distribution('lognormal', 'mean=0.0, sigma=1.0', ([mean = 0, sigma = 1]) =>
+      Math.exp(mean + sigma * random.normal()),
+    ),
     distribution('exponential', 'scale=1.0', ([scale = 1]) => scale * random.exponential()),
     distribution('standard_exponential', '', () => random.exponential()),
     distribution('gamma', 'shape, scale=1.0', ([shape = 1, scale = 1]) => scale * random.gamma(shape)),
     distribution('standard_gamma', 'shape', ([shape = 1]) => random.gamma(shape)),
     distribution('poisson', 'lam=1.0', ([lam = 1]) => random.state.poisson(lam), 'int64'),
     define('randint', 'low, high=None, size=None', (bound, context) => randint(random, bound, context)),
-    define('choice', 'a, size=None, replace=True, p=None', (bound, context) => choice(random, bound, context)),
+    define('choice', 'a, size=None, replace=True, p=None', (bound, context) =>
+      choice(random, bound, context),
+    ),
     define('permutation', 'x', (bound, context) => {
       const source = arrayArgument(bound, 'x', context);
       const order = random.order(source.ndim === 0 ? source.first : (source.shape[0] ?? 0));
