@@ -4,7 +4,7 @@ import { PyObject } from '../runtime/object';
 import type { Bound } from '../runtime/native';
 import { PyList, PyTuple } from '../runtime/sequences';
 import type { NDArray } from './array';
-import { asArray, asPlainArray, sequenceItems } from './convert';
+import { arrayIfNumeric, asArray, asPlainArray, sequenceItems } from './convert';
 import type { DTypeName } from './dtype';
 import { dtypeNamed } from './dtype';
 import { PyDType } from './dtype-object';
@@ -24,9 +24,10 @@ export function define(name: string, parameters: string, body: ArrayFunction['bo
   return { name, parameters, body };
 }
 
-/** An argument as an array, with its dimension. */
+/** An argument as an array, with its dimension; numpy reads lists of quantities as base-unit numbers. */
 export function arrayArgument(bound: Bound, name: string, context: Context): NDArray {
-  return asArray(bound.get(name), context);
+  const value = bound.get(name);
+  return arrayIfNumeric(value, context) ?? asPlainArray(value, context);
 }
 
 /** An argument as an array of base-unit numbers. */

@@ -1,6 +1,7 @@
 // Arrays as text, the way numpy and Brian print them. Floats without and with units are printed by the units
 // room; here are integers, booleans and 32-bit floats, and the common rows and brackets of these.
 import {
+  bestUnit,
   Dimension,
   formatArray,
   formatArrayPython,
@@ -59,7 +60,7 @@ export function shortText(array: NDArray): string {
   if (array.dimension.isDimensionless) return plainText(array, limits);
   const unit = quantityArray(array);
   if (array.ndim === 0) return unit.toString();
-  const best = new Quantity(1, array.dimension).bestUnit();
+  const best = bestUnit(array.dimension, Array.from(elements(array)));
   const factor = best?.value ?? 1;
   const numbers = formatArray(
     Array.from(elements(array), (value) => value / factor),

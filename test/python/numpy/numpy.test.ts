@@ -42,6 +42,9 @@ describe('quantities', () => {
         ['1/ms', 'msecond ** -1'],
         ['q[q>1*mV]', 'array([3., 2., 5.]) * mvolt'],
         ['argmax(q)', '3'],
+        ['mean([1*mV,2*mV])', '0.0015'],
+        ['max([1*mV,2*mV])', '2. * mvolt'],
+        ['outer(q,p)[0]', 'array([3.0e-06, 6.0e-06, 9.0e-06, 1.2e-05])'],
         ['float(3*mV)', '0.003'],
         ['f"{3.14159*mV:.2f}"', "'0.00'"],
         ['(3.1234*mV).in_best_unit(2)', "'3.12 mV'"],
@@ -56,6 +59,7 @@ describe('quantities', () => {
     expect(() => printed('x = 3*mV > 2*nA')).toThrow(/3\. mV > 2\. nA.*V and A/u);
     expect(() => printed('x = 2**(3*mV)')).toThrow(/exponent.*unit is V/u);
     expect(() => printed('x = ones(3)*mV; x[0] = 1')).toThrow(/V and 1/u);
+    expect(() => printed('array([3.,1.])*mV > 1')).toThrow(/\[3\. 1\.\] mV > 1.*V and 1/u);
     expect(() => printed('sin(3*mV)')).toThrow(/sin expects.*3\. mV.*unit is V/u);
   });
 });

@@ -38,7 +38,8 @@ function reduction(
   parameters = PARAMETERS,
 ): ArrayFunction {
   return define(name, parameters, (bound, context) => {
-    const array = arrayArgument(bound, 'a', context);
+    // Extremes pick an element, and so keep the unit of a list's quantities.
+    const array = types === same ? asArray(bound.get('a'), context) : arrayArgument(bound, 'a', context);
     const axes = axesArgument(bound, array.ndim);
     const dtype =
       (bound.values.has('dtype') ? dtypeArgument(bound, context) : undefined) ?? types(array.dtype);
