@@ -1,0 +1,279 @@
+// From a notebook to a script for Brian 2 that gives the same results: same objects with the same names, slots and
+// steps, in the order in which the engine builds them. Nothing is evaluated; the texts of the cells are kept.
+import { assertNever } from '../diagnostics';
+import { defaultUnits, exportedUnits } from '../units';
+import { exportPlot } from './export-plots';
+import { isKeyword, pythonCall, pythonComment, pythonString, renamed, ScriptNames } from './python-text';
+import type {
+  Cell,
+  ConstantsCell,
+  GroupCell,
+  KnownCell,
+  MonitorCell,
+  NotebookDocument,
+  RunnerCell,
+} from './schema';
+import { isKnownCell } from './schema';
+
+/** A script and what a reader should know about it. */
+export interface BrianScript {
+  readonly script: string;
+  /** what was renamed or could not be exported, one sentence each */
+  readonly notes: readonly string[];
+}
+
+function filled(text: string | undefined): text is string {
+  return text !== undefined && text.trim() !== '';
+}
+
+/**
+ * Writes a document as a Python script for Brian 2.
+ * @param document a validated document; cells with errors are written as they are
+ */
+export function exportBrian(document: NotebookDocument): BrianScript {
+  return new Exporter(document).write();
+}
+
+class Exporter {
+  private readonly notes: string[] = [];
+  private readonly names = new ScriptNames();
+  /** constants whose variable in the script has another name */
+  private readonly constants = new Map<string, string>();
+  /** keywords of Python in model code, which get another name there as well */
+  private readonly keywords = new Map<string, string>();
+  private readonly objects = new Map<string, string>();
+  /** objects that Brian's `run` does not find by itself */
+  private readonly loose: string[] = [];
+  private readonly units = new Set<string>();
+
+  constructor(private readonly document: NotebookDocument) {}
+
+  write(): BrianScript {
+    const { title, cells, dt, seed } = this.document;
+    const comments = this.readComments();
+    for (const cell of cells) this.claim(cell);
+    const settings = [
+      ...(filled(dt) ? [`defaultclock.dt = ${this.expression(dt)}`] : []),
+      ...(seed === undefined ? [] : [`seed(${String(seed)})`]),
+    ];
+    const sections: string[] = [];
+    const add = (type: KnownCell['type'], write: (cell: KnownCell) => readonly string[]): void => {
+      for (const cell of cells) {
+        if (!isKnownCell(cell) || cell.type !== type) continue;
+        sections.push([...(comments.get(cell) ?? []), ...write(cell)].join('\n'));
+      }
+    };
+    for (const type of ['constants', 'group', 'runner', 'monitor'] as const)
+      add(type, (cell) => this.cell(cell));
+    if (this.loose.length > 0)
+      sections.push(`network = ${pythonCall('Network', ['collect()', ...this.loose])}`);
+    for (const type of ['run', 'plot'] as const) add(type, (cell) => this.cell(cell));
+    if (cells.some((cell) => cell.type === 'plot')) sections.push('show()');
+    const rest = comments.get(undefined);
+    if (rest !== undefined) sections.push(rest.join('\n'));
+    const imports = [
+      'from brian2 import *',
+      ...(this.units.size === 0 ? [] : [`from brian2.units.allunits import ${[...this.units].join(', ')}`]),
+    ];
+    const head = [...pythonComment(title), ...imports].join('\n');
+    const parts = [head, ...(settings.length === 0 ? [] : [settings.join('\n')]), ...sections];
+    return { script: `${parts.join('\n\n')}\n`, notes: this.notes };
+  }
+
+  /** Text cells become comments above the next cell; those at the end have no cell below. */
+  private readComments(): Map<Cell | undefined, string[]> {
+    const comments = new Map<Cell | undefined, string[]>();
+    let waiting: string[] = [];
+    for (const cell of this.document.cells) {
+      if (isKnownCell(cell) && cell.type === 'text') {
+        waiting.push(...(waiting.length === 0 ? [] : ['#']), ...pythonComment(cell.text));
+      } else if (isKnownCell(cell)) {
+        if (waiting.length > 0) comments.set(cell, waiting);
+        waiting = [];
+      } else this.notes.push(`The cell "${cell.id}" of kind "${cell.type}" is not part of the script.`);
+    }
+    if (waiting.length > 0) comments.set(undefined, waiting);
+    return comments;
+  }
+
+  /** Gives each thing of the document its variable, constants first in a document's order. */
+  private claim(cell: Cell): void {
+    if (!isKnownCell(cell)) return;
+    if (cell.type === 'constants') {
+      for (const { name } of cell.rows) {
+        const variable = this.names.claim(name);
+        if (variable === name) continue;
+        this.constants.set(name, variable);
+        if (isKeyword(name)) this.keywords.set(name, variable);
+        this.notes.push(`The constant "${name}" is called ${variable} in the script.`);
+      }
+    } else if (cell.type === 'group' || cell.type === 'runner' || cell.type === 'monitor') {
+      const variable = this.names.claim(cell.name);
+      this.objects.set(cell.name, variable);
+      if (variable !== cell.name)
+        this.notes.push(`The ${cell.type} "${cell.name}" is held by the variable ${variable} in the script.`);
+    }
+  }
+
+  private cell(cell: KnownCell): readonly string[] {
+    switch (cell.type) {
+      case 'constants':
+        return this.constantRows(cell);
+      case 'group':
+        return this.group(cell);
+      case 'runner':
+        return this.runner(cell);
+      case 'monitor':
+        return [this.monitor(cell)];
+      case 'run':
+        return [`${this.loose.length > 0 ? 'network.run' : 'run'}(${this.expression(cell.duration)})`];
+      case 'plot':
+        return exportPlot(cell, this.document, {
+          object: (name) => this.object(name),
+          expression: (text) => this.expression(text),
+        });
+      case 'text':
+        return [];
+      default:
+        return assertNever(cell);
+    }
+  }
+
+  /** A value at the level of Python: units that the star import does not bring are imported by name. */
+  private expression(text: string): string {
+    for (const [name] of text.matchAll(/[A-Za-z_][A-Za-z0-9_]*/g))
+      if (defaultUnits.has(name) && !exportedUnits.has(name)) this.units.add(name);
+    return renamed(text.trim().replace(/\s*[\r\n]+\s*/g, ' '), this.constants);
+  }
+
+  /** Text that Brian reads as model code. */
+  private code(text: string): string {
+    return pythonString(renamed(text, this.keywords));
+  }
+
+  private object(name: string): string {
+    return this.objects.get(name) ?? name;
+  }
+
+  private constantRows({ rows }: ConstantsCell): string[] {
+    return rows.map(({ name, value, description }) => {
+      const comment = filled(description) ? `  # ${description.replace(/\s+/g, ' ').trim()}` : '';
+      return `${this.constants.get(name) ?? name} = ${this.expression(value)}${comment}`;
+    });
+  }
+
+  private group(cell: GroupCell): string[] {
+    const variable = this.object(cell.name);
+    const n = cell.n.trim();
+    // Model code knows constants by their own names, wherever the script had to take another one.
+    const namespace = [...this.constants]
+      .filter(([name]) => !this.keywords.has(name))
+      .map(([name, other]) => `${pythonString(name)}: ${other}`);
+    const spiking = filled(cell.threshold);
+    const args = [
+      /^\d+$/.test(n) ? n : `int(round(${this.expression(n)}))`,
+      this.code(cell.equations),
+      ...(filled(cell.threshold) ? [`threshold=${this.code(cell.threshold)}`] : []),
+      ...(spiking && cell.reset !== undefined ? [`reset=${this.code(cell.reset)}`] : []),
+      ...(filled(cell.refractory) ? [`refractory=${this.code(cell.refractory)}`] : []),
+      ...(filled(cell.method) ? [`method=${pythonString(cell.method.trim())}`] : []),
+      ...this.timing(cell),
+      ...(namespace.length === 0 ? [] : [`namespace={${namespace.join(', ')}}`]),
+      `name=${pythonString(cell.name)}`,
+    ];
+    const initial = (cell.initial ?? []).map(
+      (entry) => `${variable}.${entry.variable} = ${this.code(entry.value)}`,
+    );
+    return [`${variable} = ${pythonCall('NeuronGroup', args)}`, ...initial];
+  }
+
+  private timing(cell: { readonly dt?: string; readonly when?: string; readonly order?: number }): string[] {
+    return [
+      ...(filled(cell.dt) ? [`dt=${this.expression(cell.dt)}`] : []),
+      ...(filled(cell.when) ? [`when=${pythonString(cell.when)}`] : []),
+      ...(cell.order === undefined || cell.order === 0 ? [] : [`order=${String(cell.order)}`]),
+    ];
+  }
+
+  /** `run_regularly` says the same in most cases; a raw runner otherwise. */
+  private runner(cell: RunnerCell): string[] {
+    const variable = this.object(cell.name);
+    const group = this.object(cell.group);
+    const needed = cell.neededVariables ?? [];
+    const override = cell.overrideConditionalWrite ?? [];
+    const simple =
+      cell.template === 'stateupdate' &&
+      cell.userCode === undefined &&
+      cell.checkUnits !== false &&
+      needed.length === 0 &&
+      override.length === 0;
+    const name = `name=${pythonString(cell.name)}`;
+    const list = (items: readonly string[]): string => `[${items.map(pythonString).join(', ')}]`;
+    const raw = (): string[] => [
+      group,
+      pythonString(cell.template),
+      `code=${this.code(cell.code)}`,
+      ...(cell.userCode === undefined ? [] : [`user_code=${this.code(cell.userCode)}`]),
+      ...(filled(cell.dt) ? [] : [`clock=${group}.clock`]),
+      ...this.timing(cell),
+      ...(cell.checkUnits === false ? ['check_units=False'] : []),
+      ...(needed.length === 0 ? [] : [`needed_variables=${list(needed)}`]),
+      ...(override.length === 0 ? [] : [`override_conditional_write=${list(override)}`]),
+      name,
+    ];
+    if (!simple) this.loose.push(variable);
+    const call = simple
+      ? pythonCall(`${group}.run_regularly`, [this.code(cell.code), ...this.timing(cell), name])
+      : pythonCall('CodeRunner', raw());
+    return [`${variable} = ${call}`, ...(cell.active === false ? [`${variable}.active = False`] : [])];
+  }
+
+  private monitor(cell: MonitorCell): string {
+    const target = this.object(cell.target);
+    const name = `name=${pythonString(cell.name)}`;
+    const { dt, ...slot } = cell;
+    const build = (): string => {
+      switch (cell.kind) {
+        case 'state': {
+          const variables = `[${(cell.variables ?? []).map(pythonString).join(', ')}]`;
+          const record = `record=${recordText(cell.record, target)}`;
+          return pythonCall('StateMonitor', [target, variables, record, ...this.timing(cell), name]);
+        }
+        case 'spike':
+          return pythonCall('SpikeMonitor', [target, ...this.timing(slot), name]);
+        case 'event':
+          return pythonCall('EventMonitor', [
+            target,
+            pythonString(cell.event ?? 'spike'),
+            ...this.timing(slot),
+            name,
+          ]);
+        case 'rate':
+          return pythonCall('PopulationRateMonitor', [target, name]);
+        default:
+          return assertNever(cell.kind);
+      }
+    };
+    if (filled(dt) && cell.kind !== 'state')
+      this.notes.push(`The step of "${cell.name}" has no effect and is not part of the script.`);
+    return `${this.object(cell.name)} = ${build()}`;
+  }
+}
+
+/** `all`, neuron numbers and ranges as the `record` argument; ranges end with the group. */
+function recordText(text: string | undefined, group: string): string {
+  const trimmed = (text ?? '').trim();
+  if (trimmed === '' || trimmed === 'all' || trimmed === 'True') return 'True';
+  const items = trimmed
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+    .map((item) => {
+      const [start = '', stop, step] = item.split(':');
+      if (stop === undefined) return start;
+      return `*range(${start}, min(${stop}, len(${group}))${step === undefined ? '' : `, ${step}`})`;
+    });
+  const list = `[${items.join(', ')}]`;
+  // The document takes each neuron once, wherever it is named again.
+  return items.length === 1 ? list : `list(dict.fromkeys(${list}))`;
+}

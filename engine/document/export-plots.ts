@@ -1,0 +1,69 @@
+// Plot cells as matplotlib calls.
+import { assertNever, Source } from '../diagnostics';
+import { Equations } from '../equations';
+import { pythonString } from './python-text';
+import type { NotebookDocument, PlotCell } from './schema';
+import { isKnownCell } from './schema';
+
+/** How the script calls the document's things. */
+export interface PlotNames {
+  object(name: string): string;
+  expression(text: string): string;
+}
+
+/** Units that people read, for variables declared in base units. */
+const READABLE: Readonly<Record<string, string>> = {
+  volt: 'mV',
+  amp: 'nA',
+  siemens: 'nS',
+  second: 'ms',
+  farad: 'pF',
+};
+
+/** The unit to draw a variable in; none where it has no dimension or is not declared. */
+function unitOf(document: NotebookDocument, monitor: string, variable: string): string | undefined {
+  const known = document.cells.filter(isKnownCell);
+  const target = known.find((cell) => cell.type === 'monitor' && cell.name === monitor);
+  const name = target?.type === 'monitor' ? target.target : undefined;
+  const group = known.find((cell) => cell.type === 'group' && cell.name === name);
+  if (group?.type !== 'group') return undefined;
+  const equation = Equations.parse(new Source(group.equations)).equations.get(variable);
+  if (equation === undefined || equation.dimension.isDimensionless) return undefined;
+  const unit = equation.unitOrigin.source.slice(equation.unitOrigin.span).trim();
+  return READABLE[unit] ?? unit;
+}
+
+/** The lines that draw a plot cell. */
+export function exportPlot(cell: PlotCell, document: NotebookDocument, names: PlotNames): string[] {
+  const monitor = names.object(cell.monitor);
+  const label = (text: string): string => `ylabel(${pythonString(text)})`;
+  const lines = ['figure()'];
+  switch (cell.kind) {
+    case 'trace': {
+      const variable = cell.variable ?? 'v';
+      const unit = unitOf(document, cell.monitor, variable);
+      const divisor = unit === undefined ? '' : /^\w+$/.test(unit) ? `/${unit}` : `/(${unit})`;
+      lines.push(`plot(${monitor}.t/ms, ${monitor}.${variable}.T${divisor})`);
+      if (cell.spikes !== undefined && cell.spikes !== '') {
+        lines.push(`for spike_time in ${names.object(cell.spikes)}.t:`);
+        lines.push("    axvline(spike_time/ms, color='C1', linewidth=1)");
+      }
+      lines.push(label(unit === undefined ? variable : `${variable} (${unit})`));
+      break;
+    }
+    case 'raster':
+      lines.push(`plot(${monitor}.t/ms, ${monitor}.i, '.k')`, label('neuron'));
+      break;
+    case 'rate': {
+      const smooth = cell.smooth?.trim() ?? '';
+      const rate = smooth === '' ? 'rate' : `smooth_rate(width=${names.expression(smooth)})`;
+      lines.push(`plot(${monitor}.t/ms, ${monitor}.${rate}/Hz)`, label('rate (Hz)'));
+      break;
+    }
+    default:
+      return assertNever(cell.kind);
+  }
+  lines.push("xlabel('time (ms)')");
+  if (cell.title !== undefined && cell.title !== '') lines.push(`title(${pythonString(cell.title)})`);
+  return lines;
+}
