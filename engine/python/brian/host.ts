@@ -5,6 +5,7 @@ import { Device, withDevice } from '../../core';
 import type { Network, RunOptions, RunProgress, RunSummary, MagicNetwork } from '../../network';
 import { magicNetwork } from '../../network';
 import type { Quantity } from '../../units';
+import { clearUserUnits } from '../../units';
 import type { PyObject } from '../runtime/object';
 import type { LoggedWarning } from './warnings';
 import { loggedWarning } from './warnings';
@@ -76,6 +77,7 @@ export class ScriptHost {
   private lastOrder = '';
 
   constructor(private readonly options: ScriptHostOptions = {}) {
+    clearUserUnits(); // quantities of this script must not print in units that an earlier one made
     const device = new ScriptDevice(options);
     device.objects.observe((object) => {
       this.recordObject(object);

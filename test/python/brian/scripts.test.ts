@@ -94,6 +94,15 @@ except DimensionMismatchError as err:
   });
 });
 
+describe('units in scripts', () => {
+  it('forgets the units that an earlier script made', () => {
+    expect(runScript('from brian2 import *\nu = volt/second\nprint(2*u)').lines).toEqual(['2. V/s']);
+    expect(runScript('from brian2 import *\nprint(2*volt*(1/second))').lines).toEqual([
+      '2. m^2 kg s^-4 A^-1',
+    ]);
+  });
+});
+
 describe('runs in scripts', () => {
   const operations = `
 from brian2 import *
