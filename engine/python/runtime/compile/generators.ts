@@ -146,16 +146,22 @@ function resumableTry(statement: Extract<PyStatement, { kind: 'try' }>, unit: Un
     return signal === NORMAL ? yield* otherwise(frame) : signal;
   };
   return function* (frame) {
-    let signal: Signal;
+    let signal: Signal = NORMAL;
+    // close() leaves in the middle: only then the flag is still down at the end
+    let over = false;
     try {
       signal = yield* guarded(frame);
+      over = true;
     } catch (thrown) {
+      over = true;
       const error = toPyError(thrown);
       error.origin ??= machine.place;
       if (error.fatal) throw error;
       const ended = last(frame);
       if (ended !== NORMAL) return ended;
       throw error;
+    } finally {
+      if (!over) last(frame);
     }
     const ended = last(frame);
     return ended === NORMAL ? signal : ended;
