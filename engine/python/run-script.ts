@@ -1,0 +1,107 @@
+// Runs a Python script from text to results: reader, interpreter, NumPy, Brian, figures.
+import type { Source } from '../diagnostics';
+import { brianModules, ScriptHost, type RunHook } from './brian';
+import { numpyModule } from './numpy';
+import { FigureRecorder, pylabModules, type FigureModel } from './pylab';
+import { collectResults, type Results } from './results';
+import { Interpreter, PyError, PyModule, type Budget, type PyValue } from './runtime';
+import { standardModules } from './runtime/modules';
+import { parsePython } from './syntax';
+
+export interface ScriptOptions {
+  /** name of the script in the results */
+  readonly name: string;
+  readonly budget?: Budget;
+  /** local files that the script may import, by name */
+  readonly files?: ReadonlyMap<string, Source>;
+  readonly onRun?: RunHook;
+  readonly onPrint?: (text: string) => void;
+  /** seed of the random numbers, for scripts that set none */
+  readonly seed?: number;
+  /** the present time in milliseconds */
+  readonly now?: () => number;
+}
+
+/** What a script gave: results in the golden format, its figures, and the error that ended it. */
+export interface ScriptOutcome {
+  readonly results: Results;
+  readonly figures: readonly FigureModel[];
+  readonly error?: PyError;
+}
+
+/**
+ * Runs a script. Errors of the script are part of the outcome.
+ * @param source text of the script
+ */
+export function runScript(source: Source, options: ScriptOptions): ScriptOutcome {
+  const now = options.now ?? (() => performance.now());
+  const started = now();
+  const { module, diagnostics } = parsePython(source);
+  const read = now();
+  const host = new ScriptHost(options.onRun === undefined ? {} : { onRun: options.onRun });
+  if (options.seed !== undefined) host.device.random.seed(options.seed);
+  const recorder = new FigureRecorder();
+  let stdout = '';
+  const interpreter: Interpreter = new Interpreter({
+    print: (text) => {
+      stdout += text;
+      options.onPrint?.(text);
+    },
+    modules: moduleRegistry(host, recorder, () => interpreter.exceptions.builtins(), now),
+    ...(options.budget === undefined ? {} : { budget: options.budget }),
+    ...(options.files === undefined ? {} : { files: options.files }),
+  });
+  let error: PyError | undefined;
+  const [problem] = diagnostics;
+  if (problem !== undefined) {
+    error = new PyError('SyntaxError', problem.message, { origin: { source, span: problem.span } });
+  } else error = host.within(() => failure(() => interpreter.run(module, source)));
+  const built = (now() - read) / 1e3 - host.runSeconds;
+  const results = host.within(() =>
+    collectResults({
+      script: options.name,
+      host,
+      figures: recorder.figures,
+      stdout,
+      globals: interpreter.globals,
+      context: interpreter,
+      namespace: {},
+      timing: {
+        read_s: (read - started) / 1e3,
+        build_s: built,
+        compile_s: 0,
+        run_s: host.runSeconds,
+        steps: host.steps,
+      },
+      target: 'reference',
+      ...(error === undefined ? {} : { error }),
+    }),
+  );
+  return { results, figures: recorder.figures, ...(error === undefined ? {} : { error }) };
+}
+
+function failure(body: () => void): PyError | undefined {
+  try {
+    body();
+    return undefined;
+  } catch (thrown) {
+    if (thrown instanceof PyError) return thrown;
+    throw thrown;
+  }
+}
+
+function moduleRegistry(
+  host: ScriptHost,
+  recorder: FigureRecorder,
+  exceptions: () => Iterable<readonly [string, PyValue]>,
+  now: () => number,
+): Map<string, () => PyModule> {
+  const numpy = numpyModule({ random: host.device.random });
+  const plotting = pylabModules(recorder, () => numpy.members);
+  const brian = brianModules(host, {
+    numpy: () => numpy,
+    pylab: () => plotting.get('pylab')?.() ?? new PyModule('pylab', new Map()),
+    exceptions,
+  });
+  return new Map([...standardModules({ now }), ...plotting, ...brian, ['numpy', () => numpy]]);
+}
