@@ -33,11 +33,12 @@ export interface PageOptions {
   readonly context?: BrowserContext;
 }
 
-/** Serves `dist/` (build it first) on a free port and starts Chromium. */
+/** Serves `dist/`, or the folder named by DIST (build it first), on a free port and starts Chromium. */
 export async function openStage(): Promise<Stage> {
   const server = await preview({
     root: ROOT,
     logLevel: 'error',
+    build: { outDir: process.env.DIST ?? 'dist' },
     preview: { host: '127.0.0.1', port: 0, strictPort: false },
   });
   const address = addressOf(server);
