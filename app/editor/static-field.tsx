@@ -12,6 +12,9 @@ import type { Hint } from './unit-hint';
 import { UnitHint } from './unit-hint';
 import { hintAt } from './unit-hover';
 
+/** A pointer that moves less than this between press and release, in pixels, selects nothing. */
+const STILL = 4;
+
 interface Props {
   readonly testId: string;
   readonly value: string;
@@ -47,6 +50,28 @@ export function StaticField(props: Props): React.JSX.Element {
     setHint({ ...found, left: event.clientX - box.left, top: event.clientY - box.top + 18 });
   };
 
+  /** A press whose click goes elsewhere, because the page moved below the pointer, is a click all the same. */
+  const press = (down: React.PointerEvent): void => {
+    byPointer.current = true;
+    const release = (up: PointerEvent): void => {
+      const still = Math.hypot(up.clientX - down.clientX, up.clientY - down.clientY) < STILL;
+      // the click, if it comes, comes before
+      setTimeout(() => {
+        if (!byPointer.current) return;
+        byPointer.current = false;
+        if (still && up.type === 'pointerup' && root.current !== null) props.onActivate();
+      });
+    };
+    const once = new AbortController();
+    for (const end of ['pointerup', 'pointercancel'] as const) {
+      const listen = (event: PointerEvent): void => {
+        once.abort();
+        release(event);
+      };
+      window.addEventListener(end, listen, { capture: true, signal: once.signal });
+    }
+  };
+
   const click = (event: React.MouseEvent): void => {
     byPointer.current = false;
     const element = root.current;
@@ -75,12 +100,7 @@ export function StaticField(props: Props): React.JSX.Element {
         onPointerEnter={props.onApproach}
         onPointerMove={point}
         onPointerLeave={() => setHint(undefined)}
-        onPointerDown={() => {
-          byPointer.current = true;
-        }}
-        onPointerCancel={() => {
-          byPointer.current = false;
-        }}
+        onPointerDown={press}
         onFocus={() => {
           // a press may become the selection of a text: it is answered by the click
           if (!byPointer.current) props.onActivate();

@@ -120,6 +120,19 @@ describe('the live editor', () => {
     await context.close();
   });
 
+  it('opens for a press even where the page moves below the pointer', async () => {
+    const { page, context } = await stage.open('#example=first-spikes');
+    await waitForSummary(page, 'p', /9 spikes/);
+    await page.getByTestId('code-g-equations').hover();
+    await page.mouse.down();
+    await page.locator('.document-inner').evaluate((inner) => {
+      inner.style.paddingTop = '300px';
+    });
+    await page.mouse.up();
+    await page.getByTestId('editor-g-equations').waitFor({ timeout: 5000 });
+    await context.close();
+  });
+
   it('tells the unit of a sub-expression, to the caret and to the pointer', async () => {
     const { page, context } = await stage.open('#example=first-spikes');
     await waitForSummary(page, 'p', /9 spikes/);
