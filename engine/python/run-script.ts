@@ -1,6 +1,7 @@
 // Runs a Python script from text to results: reader, interpreter, NumPy, Brian, figures.
 import type { Source } from '../diagnostics';
 import { brianModules, ScriptHost, type RunHook } from './brian';
+import { givenNamespace } from './brian/namespace';
 import { numpyModule } from './numpy';
 import { FigureRecorder, pylabModules, type FigureModel } from './pylab';
 import { collectResults, type Results } from './results';
@@ -65,11 +66,10 @@ export function runScript(source: Source, options: ScriptOptions): ScriptOutcome
       stdout,
       globals: interpreter.globals,
       context: interpreter,
-      namespace: {},
+      namespace: givenNamespace(interpreter.globals, interpreter),
       timing: {
         read_s: (read - started) / 1e3,
         build_s: built,
-        compile_s: 0,
         run_s: host.runSeconds,
         steps: host.steps,
       },

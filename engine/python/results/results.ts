@@ -13,8 +13,8 @@ import { DEFAULT_LIMITS, objectEntry, type Limits } from './objects';
 /** Seconds spent on the parts of a script. */
 export interface Timing {
   readonly read_s: number;
+  /** making and compiling the model, and the script's own work */
   readonly build_s: number;
-  readonly compile_s: number;
   /** the time loops only */
   readonly run_s: number;
   readonly steps: number;

@@ -362,10 +362,10 @@ const FUNCTIONS: readonly (readonly [string, string, NativeBody])[] = [
     'c, /',
     (bound) => {
       const text = bound.text('c');
-      if ([...text].length !== 1)
+      if (Array.from(text).length !== 1)
         raise(
           'TypeError',
-          `ord() expected a character, but string of length ${String([...text].length)} found`,
+          `ord() expected a character, but string of length ${String(Array.from(text).length)} found`,
         );
       return BigInt(text.codePointAt(0) ?? 0);
     },

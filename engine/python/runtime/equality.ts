@@ -13,7 +13,7 @@ export function isTrue(value: PyValue, context: Context): boolean {
     case 'string':
       return value !== '';
     default:
-      return value !== null && value.truth(context);
+      return value?.truth(context) ?? false;
   }
 }
 

@@ -39,7 +39,7 @@ export function parseSpec(text: string, typeName: string): FormatSpec {
 
 /** Text filled up to the width. */
 export function padded(text: string, spec: FormatSpec, usual: '<' | '>'): string {
-  const missing = spec.width - [...text].length;
+  const missing = spec.width - Array.from(text).length;
   if (missing <= 0) return text;
   const align = spec.align === '' ? usual : spec.align;
   if (align === '<') return text + spec.fill.repeat(missing);
@@ -172,6 +172,6 @@ export function formatText(text: string, spec: FormatSpec): string {
   if (spec.sign !== '') raise('ValueError', 'Sign not allowed in string format specifier');
   if (spec.align === '=' && spec.fill !== '0')
     raise('ValueError', "'=' alignment not allowed in string format specifier");
-  const cut = spec.precision === undefined ? text : [...text].slice(0, spec.precision).join('');
+  const cut = spec.precision === undefined ? text : Array.from(text).slice(0, spec.precision).join('');
   return padded(cut, spec.align === '=' ? { ...spec, align: '<' } : spec, '<');
 }

@@ -177,13 +177,13 @@ export function* resumable(
 ): Generator<PyValue, undefined> {
   try {
     for (;;) {
-      let done = false;
+      const ended = { value: false };
       const value = activate(machine, frame, origin, () => {
         const next = body.next();
-        done = next.done === true;
+        ended.value = next.done === true;
         return next.done === true ? null : next.value;
       });
-      if (done) return undefined;
+      if (ended.value) return undefined;
       yield value;
     }
   } finally {

@@ -15,19 +15,18 @@ const CONVERSION = /%(?:\(([^)]*)\))?([-+ #0]*)(\*|\d+)?(?:\.(\*|\d+)?)?([hlL]?)
  */
 export function percentFormat(format: string, values: PyValue, context: Context): string {
   const items = values instanceof PyTuple ? values.items : [values];
-  let used = 0;
-  let named = false;
+  const seen = { used: 0, named: false };
   const next = (): PyValue => {
-    if (used >= items.length) raise('TypeError', 'not enough arguments for format string');
-    used += 1;
-    return items[used - 1] ?? null;
+    if (seen.used >= items.length) raise('TypeError', 'not enough arguments for format string');
+    seen.used += 1;
+    return items[seen.used - 1] ?? null;
   };
   const text = format.replace(CONVERSION, (...match: (string | undefined)[]): string => {
     const [whole = '', key, flags = '', width, precision, , type] = match;
     if (type === '%' && whole === '%%') return '%';
     if (type === undefined) raise('ValueError', 'incomplete format');
     if (key !== undefined) {
-      named = true;
+      seen.named = true;
       if (!(values instanceof PyObject) || values instanceof PyTuple)
         raise('TypeError', 'format requires a mapping');
     }
@@ -47,7 +46,7 @@ export function percentFormat(format: string, values: PyValue, context: Context)
         : ((values instanceof PyObject ? values.item(key, context) : undefined) ?? null);
     return convert(type, value, specOf(flags, size, digits), context);
   });
-  if (!named && used < items.length && !(values instanceof PyDict))
+  if (!seen.named && seen.used < items.length && !(values instanceof PyDict))
     raise('TypeError', 'not all arguments converted during string formatting');
   return text;
 }
@@ -140,10 +139,10 @@ function floatOf(value: PyValue, context: Context): number | undefined {
 }
 
 function cut(text: string, precision: number | undefined): string {
-  return precision === undefined ? text : [...text].slice(0, precision).join('');
+  return precision === undefined ? text : Array.from(text).slice(0, precision).join('');
 }
 
 function pad(text: string, spec: FormatSpec): string {
-  const missing = Math.max(0, spec.width - [...text].length);
+  const missing = Math.max(0, spec.width - Array.from(text).length);
   return spec.align === '<' ? text + ' '.repeat(missing) : ' '.repeat(missing) + text;
 }

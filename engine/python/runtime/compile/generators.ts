@@ -146,7 +146,7 @@ function resumableTry(statement: Extract<PyStatement, { kind: 'try' }>, unit: Un
     return signal === NORMAL ? yield* otherwise(frame) : signal;
   };
   return function* (frame) {
-    let signal: Signal = NORMAL;
+    let signal: Signal;
     // close() leaves in the middle: only then the flag is still down at the end
     let over = false;
     try {

@@ -14,7 +14,7 @@ const string = methodsFor((value: PyValue): value is string => typeof value === 
 
 function strip(text: string, set: PyValue, left: boolean, right: boolean): string {
   if (set === null) return left ? (right ? text.trim() : text.trimStart()) : text.trimEnd();
-  const characters = typeof set === 'string' ? [...set] : [];
+  const characters = typeof set === 'string' ? Array.from(set) : [];
   let from = 0;
   let to = text.length;
   while (left && from < to && characters.includes(text.charAt(from))) from += 1;
@@ -61,13 +61,13 @@ function starts(self: string, bound: Bound, test: (text: string, affix: string) 
 }
 
 function fill(self: string, bound: Bound, where: 'left' | 'right' | 'both'): string {
-  const missing = Math.max(0, Number(bound.integer('width')) - [...self].length);
+  const missing = Math.max(0, Number(bound.integer('width')) - Array.from(self).length);
   guardText(missing);
   const character = bound.text('fillchar');
-  if ([...character].length !== 1)
+  if (Array.from(character).length !== 1)
     raise('TypeError', 'The fill character must be exactly one character long');
   if (where === 'both') {
-    const width = missing + [...self].length;
+    const width = missing + Array.from(self).length;
     const left = (missing >> 1) + (missing & width & 1);
     return character.repeat(left) + self + character.repeat(missing - left);
   }
@@ -99,7 +99,9 @@ export const stringMethods: ReadonlyMap<string, Method> = new Map<string, Method
   string('capitalize', '', (self) => self.charAt(0).toUpperCase() + self.slice(1).toLowerCase()),
   string('title', '', (self) => title(self)),
   string('swapcase', '', (self) =>
-    [...self].map((one) => (one === one.toUpperCase() ? one.toLowerCase() : one.toUpperCase())).join(''),
+    Array.from(self)
+      .map((one) => (one === one.toUpperCase() ? one.toLowerCase() : one.toUpperCase()))
+      .join(''),
   ),
   string('strip', 'chars=None, /', (self, bound) => strip(self, bound.get('chars'), true, true)),
   string('lstrip', 'chars=None, /', (self, bound) => strip(self, bound.get('chars'), true, false)),
@@ -122,7 +124,7 @@ export const stringMethods: ReadonlyMap<string, Method> = new Map<string, Method
   string('replace', 'old, new, count=-1, /', (self, bound, context) => {
     const [old, fresh] = [bound.text('old'), bound.text('new')];
     const most = Number(bound.integer('count'));
-    const parts = old === '' ? ['', ...self, ''] : self.split(old);
+    const parts = old === '' ? ['', ...Array.from(self), ''] : self.split(old);
     const count = most < 0 ? parts.length - 1 : Math.min(most, parts.length - 1);
     guardText(self.length + count * fresh.length);
     context.spend(self.length >> 6);

@@ -1,6 +1,7 @@
 // The standard modules that scripts may import. What reaches out of the sandbox is refused by name.
 import { PyDict } from '../dict';
-import { PyModule, type ModuleRegistry } from '../module';
+import type { PyModule } from '../module';
+import { type ModuleRegistry } from '../module';
 import { nativeFunction, type NativeBody } from '../native';
 import { PyObject, type Context, type PyValue } from '../object';
 import { raise, refuse } from '../py-error';
