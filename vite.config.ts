@@ -58,6 +58,8 @@ export default defineConfig({
           testTimeout: 60000,
           hookTimeout: 120000,
           fileParallelism: false,
+          // A busy machine can delay a chunk past a test's patience; a broken feature fails twice.
+          retry: 1,
         },
       },
     ],

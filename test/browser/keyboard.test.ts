@@ -123,6 +123,8 @@ describe('the live editor', () => {
   it('opens for a press even where the page moves below the pointer', async () => {
     const { page, context } = await stage.open('#example=first-spikes');
     await waitForSummary(page, 'p', /9 spikes/);
+    // formulas arrive late and move what is below them
+    await page.locator('.katex').first().waitFor();
     await page.getByTestId('code-g-equations').hover();
     await page.mouse.down();
     await page.locator('.document-inner').evaluate((inner) => {
