@@ -1,8 +1,9 @@
 // Compares what a script gave with what the real Brian 2 computed, number by number, with the tolerances of the
 // golden set: 1e-9 of the largest magnitude of a variable, 1e-6 where rounding grows.
+import { type Json, type JsonObject } from './json';
 
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-export type JsonObject = Readonly<Record<string, Json>>;
+
+
 
 /** Models in which rounding errors grow (conductances with spikes, quadratic and exponential upstrokes). */
 const GROWING = /hodgkin-huxley|adex|izhikevich|morris-lecar|figures-common/;
