@@ -34,10 +34,22 @@ export class RandomState {
   private hasNormal = false;
   private poissonSampler = new PoissonSampler(0);
   private binomialSampler: Binomial | undefined;
+  private restartCount = 0;
+  private hasDrawn = false;
 
   /** @param seed as for `seed`; unpredictable if absent */
   constructor(seed?: number) {
     this.seed(seed);
+  }
+
+  /** How often the stream was restarted; its creation counts. */
+  get restarts(): number {
+    return this.restartCount;
+  }
+
+  /** Whether any number was ever drawn. */
+  get isUsed(): boolean {
+    return this.hasDrawn;
   }
 
   /**
@@ -65,6 +77,7 @@ export class RandomState {
     }
     this.position = UNIFORMS;
     this.hasNormal = false;
+    this.restartCount += 1;
   }
 
   /** Uniform number in [0, 1) with 53 random bits. */
@@ -143,6 +156,7 @@ export class RandomState {
     key[WORDS - 1] = (key[SHIFT - 1] ?? 0) ^ twist(key[WORDS - 1] ?? 0, key[0] ?? 0);
     this.fillUniforms();
     this.position = 0;
+    this.hasDrawn = true; // every stream starts with an empty block
   }
 
   /** Computes the numbers of the block: 27 bits of one word and 26 bits of the next each. */

@@ -4,7 +4,7 @@ import { brianModules, ScriptHost, type RunHook } from './brian';
 import { givenNamespace } from './brian/namespace';
 import { numpyModule } from './numpy';
 import { FigureRecorder, pylabModules, type FigureModel } from './pylab';
-import { collectResults, type Results } from './results';
+import { collectResults, type Limits, type Results } from './results';
 import { Interpreter, PyError, PyModule, type Budget, type PyValue } from './runtime';
 import { standardModules } from './runtime/modules';
 import { parsePython } from './syntax';
@@ -19,6 +19,8 @@ export interface ScriptOptions {
   readonly onPrint?: (text: string) => void;
   /** seed of the random numbers, for scripts that set none */
   readonly seed?: number;
+  /** caps on what the results hold; without them results are thinned out to a moderate size */
+  readonly resultLimits?: Limits;
   /** the present time in milliseconds */
   readonly now?: () => number;
 }
@@ -41,6 +43,7 @@ export function runScript(source: Source, options: ScriptOptions): ScriptOutcome
   const read = now();
   const host = new ScriptHost(options.onRun === undefined ? {} : { onRun: options.onRun });
   if (options.seed !== undefined) host.device.random.seed(options.seed);
+  const { restarts } = host.device.random;
   const recorder = new FigureRecorder();
   let stdout = '';
   const interpreter: Interpreter = new Interpreter({
@@ -59,23 +62,28 @@ export function runScript(source: Source, options: ScriptOptions): ScriptOutcome
   } else error = host.within(() => failure(() => interpreter.run(module, source)));
   const built = (now() - read) / 1e3 - host.runSeconds;
   const results = host.within(() =>
-    collectResults({
-      script: options.name,
-      host,
-      figures: recorder.figures,
-      stdout,
-      globals: interpreter.globals,
-      context: interpreter,
-      namespace: givenNamespace(interpreter.globals, interpreter),
-      timing: {
-        read_s: (read - started) / 1e3,
-        build_s: built,
-        run_s: host.runSeconds,
-        steps: host.steps,
+    collectResults(
+      {
+        script: options.name,
+        module,
+        restarts,
+        host,
+        figures: recorder.figures,
+        stdout,
+        globals: interpreter.globals,
+        context: interpreter,
+        namespace: givenNamespace(interpreter.globals, interpreter),
+        timing: {
+          read_s: (read - started) / 1e3,
+          build_s: built,
+          run_s: host.runSeconds,
+          steps: host.steps,
+        },
+        target: 'reference',
+        ...(error === undefined ? {} : { error }),
       },
-      target: 'reference',
-      ...(error === undefined ? {} : { error }),
-    }),
+      options.resultLimits,
+    ),
   );
   return { results, figures: recorder.figures, ...(error === undefined ? {} : { error }) };
 }

@@ -1,86 +1,51 @@
-// Compares what a script gave with what the real Brian 2 computed, number by number, with the tolerances of the
-// golden set: 1e-9 of the largest magnitude of a variable, 1e-6 where rounding grows.
-import { type Json, type JsonObject } from './json';
+// Compares what a script gave with what the real Brian 2 computed: every key of the golden format.
+import { figureDifferences } from './compare-figures';
+import { namespaceDifferences } from './compare-namespace';
+import { objectDifferences } from './compare-objects';
+import { inventoryDifferences, runDifferences } from './compare-runs';
+import { objectAt, objectsAt, shown, textAt, type JsonObject } from './json';
 
+/** Models in which rounding grows: spatial ones, conductances with spikes, quadratic and exponential upstrokes. */
+const GROWING = /^(spatial-|equations-(hodgkin-huxley|adex|izhikevich))/;
 
-
-
-/** Models in which rounding errors grow (conductances with spikes, quadratic and exponential upstrokes). */
-const GROWING = /hodgkin-huxley|adex|izhikevich|morris-lecar|figures-common/;
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Tolerance of a case as a fraction of the largest magnitude of each variable. */
+export function toleranceOf(name: string): number {
+  return GROWING.test(name) ? 1e-6 : 1e-9;
 }
 
-function numbersOf(value: Json | undefined): number[] {
-  if (Array.isArray(value)) return value.flatMap((item: Json) => numbersOf(item));
-  if (typeof value === 'number') return [value];
-  if (typeof value === 'boolean') return [Number(value)];
-  return typeof value === 'string' ? [Number(value)] : [];
-}
-
-/** Why two lists of numbers differ; undefined where they agree. */
-function difference(
-  reference: Json | undefined,
-  found: Json | undefined,
-  relative: number,
-): string | undefined {
-  const [a, b] = [numbersOf(reference), numbersOf(found)];
-  if (a.length !== b.length) return `${a.length} numbers, found ${b.length}`;
-  const scale = Math.max(1e-30, ...a.filter(Number.isFinite).map(Math.abs));
-  const at = a.findIndex((value, k) => {
-    const other = b[k] ?? Number.NaN;
-    return !(Object.is(value, other) || value === other || Math.abs(value - other) <= relative * scale);
-  });
-  return at < 0 ? undefined : `number ${at} is ${a[at] ?? ''}, found ${b[at] ?? ''}`;
-}
-
-/** Keys that hold results of an object; everything else describes the recording. */
-const DATA = ['t', 'rate', 'count', 'total', 'data', 'final', 'values'];
-
-function* differences(
-  reference: Json | undefined,
-  found: Json | undefined,
-  path: string,
-  relative: number,
-): Generator<string> {
-  if (!isObject(reference)) return;
-  if (!isObject(found)) {
-    yield `${path} is missing`;
-    return;
+/** Differences in what does not depend on random numbers. */
+export function* fixedDifferences(reference: JsonObject, found: JsonObject): Generator<string> {
+  for (const key of ['status', 'rng_used', 'script_seeds']) {
+    if (reference[key] !== found[key]) yield `${key}: ${shown(found[key])}, not ${shown(reference[key])}`;
   }
-  for (const [key, value] of Object.entries(reference)) {
-    if (key === 'lastspike') continue;
-    if (DATA.includes(key) && !isObject(value)) {
-      const problem = difference(value, found[key], relative);
-      if (problem !== undefined) yield `${path}.${key}: ${problem}`;
-    } else if (isObject(value)) yield* differences(value, found[key], `${path}.${key}`, relative);
-    else if (path.endsWith('.events')) {
-      const problem = difference(value, found[key], relative);
-      if (problem !== undefined) yield `${path}.${key}: ${problem}`;
-    }
+  if (found.status === 'error') yield `error: ${shown(objectAt(found, 'error').message)}`;
+  yield* runDifferences(reference, found);
+  yield* inventoryDifferences(reference, found);
+  const [expected, warnings] = [reference, found].map((results) =>
+    objectsAt(results, 'warnings').map((warning) => textAt(warning, 'name')),
+  );
+  if (shownList(expected) !== shownList(warnings)) {
+    yield `warnings: ${shownList(warnings)}, not ${shownList(expected)}`;
   }
 }
 
-function entries(results: JsonObject): JsonObject[] {
-  const list = results.objects;
-  return Array.isArray(list) ? list.filter((entry: Json): entry is JsonObject => isObject(entry)) : [];
+function shownList(names: readonly string[] | undefined): string {
+  return `[${(names ?? []).join(', ')}]`;
 }
 
 /**
- * All differences between reference and results: objects (matched by kind and name), printed text, status.
- * @param name name of the case
+ * All differences between reference and results; none where they agree.
+ * @param name name of the case, which decides its tolerance
  */
 export function resultDifferences(name: string, reference: JsonObject, found: JsonObject): string[] {
-  const relative = GROWING.test(name) ? 1e-6 : 1e-9;
-  const problems: string[] = [];
-  if (reference.status !== found.status) problems.push(`status ${JSON.stringify(found.status)}`);
-  if (reference.stdout !== found.stdout) problems.push('stdout differs');
-  const mine = entries(found);
-  for (const entry of entries(reference)) {
-    if (entry.dropped === true) continue;
-    const same = mine.find((candidate) => candidate.kind === entry.kind && candidate.name === entry.name);
-    problems.push(...differences(entry, same, JSON.stringify(entry.name), relative));
-  }
+  const relative = toleranceOf(name);
+  const problems = [...fixedDifferences(reference, found)];
+  if (reference.stdout !== found.stdout)
+    problems.push(`stdout: ${shown(found.stdout)}, not ${shown(reference.stdout)}`);
+  problems.push(
+    ...objectDifferences(objectsAt(reference, 'objects'), objectsAt(found, 'objects'), relative),
+    ...namespaceDifferences(objectAt(reference, 'namespace'), objectAt(found, 'namespace'), relative),
+    ...figureDifferences(reference.figures, found.figures, relative),
+  );
   return problems;
 }

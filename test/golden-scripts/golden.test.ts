@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Source } from '../../engine/diagnostics';
 import { runScript } from '../../engine/python/run-script';
-import type { JsonObject } from './compare-results';
+import type { JsonObject } from './json';
 import { resultDifferences } from './compare-results';
 
 const FOLDER = new URL('../golden/', import.meta.url);

@@ -4,7 +4,9 @@ import type { Case } from './cases';
 /** Names of cases by what they wait for. */
 const WAITING: Readonly<Record<string, readonly string[]>> = {};
 
-const REASONS = new Map(Object.entries(WAITING).flatMap(([reason, names]) => names.map((name) => [name, reason])));
+const REASONS = new Map(
+  Object.entries(WAITING).flatMap(([reason, names]) => names.map((name) => [name, reason])),
+);
 
 /** What a case waits for; `undefined` where it must pass. */
 export function reasonNotYet({ name }: Case): string | undefined {

@@ -12,8 +12,12 @@ export function judge(one: Case, target: Target): string[] {
   const reference = referenceOf(one);
   try {
     const found = target.run(scriptOf(one), `${one.name.replace(/.*\//, '')}.py`);
-    return one.area === ERRORS ? errorDifferences(reference, found) : resultDifferences(one.name, reference, found);
+    return one.area === ERRORS
+      ? errorDifferences(reference, found)
+      : resultDifferences(one.name, reference, found);
   } catch (thrown) {
-    return [`the engine broke down: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`];
+    return [
+      `the engine broke down: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`,
+    ];
   }
 }

@@ -71,7 +71,8 @@ function main(words: readonly string[]): number {
     console.error(`No area or case is named ${unknown.join(', ')}.`);
     return 1;
   }
-  const cases = areas.length === 0 ? all : all.filter(({ area, name }) => areas.includes(area) || areas.includes(name));
+  const cases =
+    areas.length === 0 ? all : all.filter(({ area, name }) => areas.includes(area) || areas.includes(name));
   return report(cases, target) ? 0 : 1;
 }
 

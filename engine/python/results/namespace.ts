@@ -7,13 +7,19 @@ import { PyList, PyTuple } from '../runtime/sequences';
 import { numberJson, type Json } from './json';
 import { valuesEntry } from './objects';
 
-/** Most numbers stored for one array. */
-const LIMIT = 200;
 const LONGEST_TEXT = 400;
 const MOST_ITEMS = 40;
 
-/** A value as JSON; `undefined` for objects that are no data. */
-export function valueEntry(value: PyValue, context: Context, depth = 0): Record<string, Json> | undefined {
+/**
+ * A value as JSON; `undefined` for objects that are no data.
+ * @param limit most numbers stored for one array
+ */
+export function valueEntry(
+  value: PyValue,
+  context: Context,
+  limit: number,
+  depth = 0,
+): Record<string, Json> | undefined {
   if (value === null) return { type: 'none' };
   switch (typeof value) {
     case 'boolean':
@@ -26,19 +32,19 @@ export function valueEntry(value: PyValue, context: Context, depth = 0): Record<
       return value.length <= LONGEST_TEXT ? { type: 'str', value } : { type: 'str', length: value.length };
     default:
   }
-  if (value instanceof ArrayValue) return arrayEntry(value.toArray(context));
-  if (value instanceof PyList || value instanceof PyTuple) return listEntry(value, context, depth);
-  return value instanceof PyDict ? dictEntry(value, context, depth) : undefined;
+  if (value instanceof ArrayValue) return arrayEntry(value.toArray(context), limit);
+  if (value instanceof PyList || value instanceof PyTuple) return listEntry(value, context, limit, depth);
+  return value instanceof PyDict ? dictEntry(value, context, limit, depth) : undefined;
 }
 
-function arrayEntry(array: NDArray): Record<string, Json> {
+function arrayEntry(array: NDArray, limit: number): Record<string, Json> {
   const quantity = !array.dimension.isDimensionless;
   if (array.ndim === 0) {
     const type = quantity ? 'quantity' : 'float';
     return { type, dim: array.dimension.toString(), value: numberJson(array.first) };
   }
   return {
-    ...valuesEntry(elements(array), array.dimension, array.dtype, LIMIT, array.shape),
+    ...valuesEntry(elements(array), array.dimension, array.dtype, limit, array.shape),
     type: quantity ? 'quantity_array' : 'array',
     shape: array.shape,
   };
@@ -47,13 +53,14 @@ function arrayEntry(array: NDArray): Record<string, Json> {
 function listEntry(
   list: PyList | PyTuple,
   context: Context,
+  limit: number,
   depth: number,
 ): Record<string, Json> | undefined {
   if (depth >= 2) return undefined;
   const { items, typeName: type } = list;
   if (items.length > 400) return { type, n: items.length };
   const entries = items
-    .map((item) => valueEntry(item, context, depth + 1))
+    .map((item) => valueEntry(item, context, limit, depth + 1))
     .filter((entry) => entry !== undefined);
   if (entries.length < items.length) return undefined;
   if (items.length <= MOST_ITEMS) return { type, items: entries };
@@ -62,7 +69,7 @@ function listEntry(
   const [first] = items;
   const data = NDArray.of(Float64Array.from(numbers.map((number) => number ?? 0)), 'float64');
   const dimension = first instanceof NDArray ? first.dimension : data.dimension;
-  return { ...valuesEntry(elements(data), dimension, 'float64', LIMIT), type };
+  return { ...valuesEntry(elements(data), dimension, 'float64', limit), type };
 }
 
 function scalarOf(value: PyValue): number | undefined {
@@ -71,11 +78,16 @@ function scalarOf(value: PyValue): number | undefined {
   return value instanceof NDArray && value.size === 1 ? value.first : undefined;
 }
 
-function dictEntry(dict: PyDict, context: Context, depth: number): Record<string, Json> | undefined {
+function dictEntry(
+  dict: PyDict,
+  context: Context,
+  limit: number,
+  depth: number,
+): Record<string, Json> | undefined {
   if (depth >= 2 || dict.size > MOST_ITEMS) return undefined;
   const items: Record<string, Json> = {};
   for (const key of dict.keys()) {
-    const entry = valueEntry(dict.get(key) ?? null, context, depth + 1);
+    const entry = valueEntry(dict.get(key) ?? null, context, limit, depth + 1);
     if (entry !== undefined) items[context.str(key)] = entry;
   }
   return Object.keys(items).length > 0 ? { type: 'dict', items } : undefined;

@@ -5,16 +5,8 @@ import type { Group } from '../../groups';
 import { NeuronGroup } from '../../groups';
 import { EventMonitor, PopulationRateMonitor, StateMonitor } from '../../monitors';
 import type { Dimension } from '../../units';
+import type { Limits } from './limits';
 import { numberJson, numbersJson, strided, strideFor, summary, type Json } from './json';
-
-/** Most numbers stored for one variable, and most events stored for one monitor. */
-export interface Limits {
-  readonly values: number;
-  readonly events: number;
-}
-
-/** Python's limits when golden files are made. */
-export const DEFAULT_LIMITS: Limits = { values: 2000, events: 5000 };
 
 type Entry = Record<string, Json>;
 
@@ -43,16 +35,27 @@ export function valuesEntry(
   };
 }
 
-/** The entry of an object; `undefined` for kinds that the format does not list. */
-export function objectEntry(
-  object: BrianObject,
-  limits: Limits,
-  namespace: NamespaceLike,
-): Entry | undefined {
+/** Objects that the format lists. */
+export type ListedObject = StateMonitor | PopulationRateMonitor | EventMonitor | NeuronGroup;
+
+/** Whether the format lists an object; runners, subgroups and clocks are in the inventory only. */
+export function isListed(object: BrianObject): object is ListedObject {
+  return (
+    object instanceof StateMonitor ||
+    object instanceof PopulationRateMonitor ||
+    object instanceof EventMonitor ||
+    object instanceof NeuronGroup
+  );
+}
+
+/**
+ * What an object holds.
+ * @param namespace names of the script, for subexpressions that use them
+ */
+export function objectEntry(object: ListedObject, limits: Limits, namespace: NamespaceLike): Entry {
   if (object instanceof StateMonitor) return stateEntry(object, limits);
   if (object instanceof PopulationRateMonitor) return rateEntry(object, limits);
-  if (object instanceof EventMonitor) return eventEntry(object, limits);
-  return object instanceof NeuronGroup ? groupEntry(object, limits, namespace) : undefined;
+  return object instanceof EventMonitor ? eventEntry(object, limits) : groupEntry(object, limits, namespace);
 }
 
 function head(object: BrianObject): Entry {
@@ -61,7 +64,7 @@ function head(object: BrianObject): Entry {
 
 function stateEntry(monitor: StateMonitor, limits: Limits): Entry {
   const { record, t } = monitor;
-  const strideRecord = strideFor(record.length, 20);
+  const strideRecord = strideFor(record.length, limits.traces);
   const rows = Math.ceil(record.length / strideRecord);
   const strideTime = strideFor(rows * t.length, limits.values);
   const strideFinal = strideFor(record.length, Math.min(limits.values, 400));

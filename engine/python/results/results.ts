@@ -4,11 +4,15 @@ import type { ScriptHost } from '../brian/host';
 import type { FigureModel } from '../pylab/model';
 import type { Context, PyValue } from '../runtime/object';
 import type { PyError } from '../runtime/py-error';
+import type { PyStatement } from '../syntax';
 import { errorEntry } from './error';
 import { figuresEntry } from './figures';
 import type { Json } from './json';
+import { assignedNames } from './assigned-names';
+import { jsonLength } from './json-length';
+import { DEFAULT_LIMITS, smallerLimits, type Limits } from './limits';
 import { valueEntry } from './namespace';
-import { DEFAULT_LIMITS, objectEntry, type Limits } from './objects';
+import { isListed, objectEntry } from './objects';
 
 /** Seconds spent on the parts of a script. */
 export interface Timing {
@@ -23,15 +27,19 @@ export interface Timing {
 /** What a script left behind. */
 export interface ScriptEnd {
   readonly script: string;
+  /** the script's statements, for the names that it assigns */
+  readonly module: readonly PyStatement[];
   readonly host: ScriptHost;
   readonly figures: readonly FigureModel[];
   readonly stdout: string;
-  /** the script's own top-level names, in order of assignment, with their values */
+  /** values of the script's top-level names, imported ones included */
   readonly globals: ReadonlyMap<string, PyValue>;
   readonly context: Context;
   /** names for subexpressions that are evaluated at the end */
   readonly namespace: NamespaceLike;
   readonly error?: PyError;
+  /** restarts of the random numbers before the script began */
+  readonly restarts: number;
   readonly timing: Timing;
   readonly target: string;
 }
@@ -40,44 +48,80 @@ export type Results = Readonly<Record<string, Json>>;
 
 const MOST_RUNS = 40;
 const LONGEST_ORDER = 80;
+const MOST_OBJECTS = 120;
+const MOST_WARNINGS = 40;
+const LONGEST_INVENTORY = 300;
 const LONGEST_OUTPUT = 4000;
 /** Lines of progress reports, whose times differ from run to run. */
 const PROGRESS = /elapsed|estimated|remaining|Starting simulation|Simulation took/;
 
-/** Collects the results of a script. */
-export function collectResults(end: ScriptEnd, limits: Limits = DEFAULT_LIMITS): Results {
+/** Longest text of results; longer ones are thinned out. */
+const LONGEST_RESULTS = 150_000;
+
+/**
+ * Collects the results of a script.
+ * @param given caps on what is stored; without them the default ones, made smaller until the results are short
+ */
+export function collectResults(end: ScriptEnd, given?: Limits): Results {
+  let limits = given ?? DEFAULT_LIMITS;
+  for (;;) {
+    const results = resultsWithin(end, limits);
+    const smaller = smallerLimits(limits);
+    if (given !== undefined || smaller === undefined || jsonLength(results) <= LONGEST_RESULTS)
+      return results;
+    limits = smaller;
+  }
+}
+
+function resultsWithin(end: ScriptEnd, limits: Limits): Results {
   const { host, error } = end;
-  const objects: Json[] = [];
-  for (const object of host.device.objects) {
-    const entry = objectEntry(object, limits, end.namespace);
-    if (entry !== undefined) objects.push(entry);
-  }
-  const namespace: Record<string, Json> = {};
-  for (const [name, value] of end.globals) {
-    if (name.startsWith('__')) continue;
-    const entry = valueEntry(value, end.context);
-    if (entry !== undefined) namespace[name] = entry;
-  }
+  const { random } = host.device;
   return {
     format: 'brian2-golden/1',
     script: end.script,
     target: end.target,
     status: error === undefined ? 'ok' : 'error',
+    rng_used: random.isUsed,
+    script_seeds: random.restarts > end.restarts,
     ...(error === undefined ? {} : { error: errorEntry(error) }),
     limits: { values: limits.values, events: limits.events },
     n_runs: host.runs.length,
     runs: host.runs.slice(0, MOST_RUNS).map(runEntry),
-    objects,
-    namespace,
+    ...objectEntries(end, limits),
+    namespace: namespaceEntries(end, limits),
     stdout: printed(end.stdout),
-    warnings: host.warnings.map(({ name, message }) => ({ name, level: 'WARNING', message })),
+    warnings: host.warnings
+      .slice(0, MOST_WARNINGS)
+      .map(({ name, message }) => ({ name, level: 'WARNING', message })),
     figures: figuresEntry(end.figures),
-    inventory: host.inventory.map(([name, className]) => [name, className]),
+    inventory: host.inventory.slice(0, LONGEST_INVENTORY).map(([name, className]) => [name, className]),
     ...(host.ignoredSettings.length > 0
       ? { ignored_settings: host.ignoredSettings.map(([name, value]) => [name, value]) }
       : {}),
     timing: { ...end.timing },
   };
+}
+
+function objectEntries({ host, namespace }: ScriptEnd, limits: Limits): Record<string, Json> {
+  const objects: Json[] = [];
+  let count = 0;
+  for (const object of host.device.objects) {
+    if (!isListed(object)) continue;
+    count += 1;
+    if (count <= MOST_OBJECTS) objects.push(objectEntry(object, limits, namespace));
+  }
+  return { objects, ...(count > MOST_OBJECTS ? { objects_truncated: count } : {}) };
+}
+
+function namespaceEntries({ module, globals, context }: ScriptEnd, limits: Limits): Record<string, Json> {
+  const entries: Record<string, Json> = {};
+  for (const name of assignedNames(module)) {
+    const value = globals.get(name);
+    if (value === undefined || name.startsWith('__')) continue;
+    const entry = valueEntry(value, context, limits.namespace);
+    if (entry !== undefined) entries[name] = entry;
+  }
+  return entries;
 }
 
 function runEntry(run: ScriptHost['runs'][number]): Json {
