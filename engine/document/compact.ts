@@ -5,7 +5,7 @@ import { DOCUMENT_FORMAT, DOCUMENT_VERSION } from './schema';
 import type { NotebookDocument } from './schema';
 
 /** How a field is written; all but `any` shorten what they know and pass the rest on. */
-type FieldKind = 'any' | 'number' | 'rows' | 'initial';
+type FieldKind = 'any' | 'number' | 'rows' | 'initial' | 'files';
 
 interface Field {
   readonly name: string;
@@ -38,7 +38,7 @@ function pattern(type: string, letter: string, ...fields: readonly string[]): Ce
 }
 
 function isFieldKind(kind: string): kind is FieldKind {
-  return kind === 'any' || kind === 'number' || kind === 'rows' || kind === 'initial';
+  return kind === 'any' || kind === 'number' || kind === 'rows' || kind === 'initial' || kind === 'files';
 }
 
 /** Fields in the order of how often they are used: the empty ones at the end cost nothing. */
@@ -59,6 +59,7 @@ const PATTERNS: readonly CellPattern[] = [
   ),
   pattern('run', 'r', 'duration'),
   pattern('plot', 'p', 'kind', 'monitor', 'variable', 'spikes', 'smooth', 'title'),
+  pattern('python', 'y', 'code', 'name', 'files:files'),
 ];
 
 /** A document in its short form: a JSON value for `encodeLink(JSON.stringify(…))`. */
@@ -144,6 +145,8 @@ function shorten(value: Json, kind: FieldKind): Json {
       return isList(value) ? value.map(shortRow) : value;
     case 'initial':
       return isList(value) ? value.map((item) => shortObject(item, ['variable', 'value'])) : value;
+    case 'files':
+      return isList(value) ? value.map((item) => shortObject(item, ['name', 'code'])) : value;
   }
 }
 
@@ -157,6 +160,8 @@ function lengthen(value: Json, kind: FieldKind): Json {
       return isList(value) ? value.map(longRow) : value;
     case 'initial':
       return isList(value) ? value.map((item) => longObject(item, ['variable', 'value'])) : value;
+    case 'files':
+      return isList(value) ? value.map((item) => longObject(item, ['name', 'code'])) : value;
   }
 }
 

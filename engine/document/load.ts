@@ -89,6 +89,13 @@ const cellSchemas = {
     smooth: v.optional(text),
     title: v.optional(text),
   }),
+  python: v.looseObject({
+    id: identifier,
+    type: v.literal('python'),
+    name: v.optional(text),
+    code: text,
+    files: v.optional(v.array(v.looseObject({ name: text, code: text }))),
+  }),
 };
 
 const anyCellSchema = v.looseObject({ id: identifier, type: identifier });

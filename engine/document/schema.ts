@@ -116,6 +116,23 @@ export interface PlotCell {
   readonly title?: string;
 }
 
+/** A local module that a script imports. */
+export interface PythonFile {
+  /** name of the file, e.g. `params.py` */
+  readonly name: string;
+  readonly code: string;
+}
+
+/** A whole Brian 2 script with a namespace of its own. It takes no part in the model of the other cells. */
+export interface PythonCell {
+  readonly id: string;
+  readonly type: 'python';
+  /** name of the file, e.g. `CUBA.py` */
+  readonly name?: string;
+  readonly code: string;
+  readonly files?: readonly PythonFile[];
+}
+
 /** A cell of a kind that a newer version made: kept, shown as a placeholder. */
 export interface UnknownCell {
   readonly id: string;
@@ -123,7 +140,8 @@ export interface UnknownCell {
   readonly [field: string]: unknown;
 }
 
-export type KnownCell = TextCell | ConstantsCell | GroupCell | RunnerCell | MonitorCell | RunCell | PlotCell;
+export type KnownCell =
+  TextCell | ConstantsCell | GroupCell | RunnerCell | MonitorCell | RunCell | PlotCell | PythonCell;
 export type Cell = KnownCell | UnknownCell;
 
 export interface NotebookDocument {
@@ -136,7 +154,7 @@ export interface NotebookDocument {
   readonly cells: readonly Cell[];
 }
 
-const KNOWN_TYPES = new Set(['text', 'constants', 'group', 'runner', 'monitor', 'run', 'plot']);
+const KNOWN_TYPES = new Set(['text', 'constants', 'group', 'runner', 'monitor', 'run', 'plot', 'python']);
 
 /** Does this version know how to show and build the cell? */
 export function isKnownCell(cell: Cell): cell is KnownCell {

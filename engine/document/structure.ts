@@ -5,10 +5,12 @@ import type { BuiltModel } from './build';
 import type { Cell, NotebookDocument } from './schema';
 import { isKnownCell } from './schema';
 
-/** What of a cell the model depends on. Texts and plots change nothing; constants count by name and unit. */
+/** Cells that the model does not depend on; constants count by name and unit. */
+const APART: ReadonlySet<string> = new Set(['text', 'plot', 'python', 'constants']);
+
+/** What of a cell the model depends on. */
 function modelPart(cell: Cell): unknown {
-  if (!isKnownCell(cell)) return undefined;
-  return cell.type === 'text' || cell.type === 'plot' || cell.type === 'constants' ? undefined : cell;
+  return isKnownCell(cell) && !APART.has(cell.type) ? cell : undefined;
 }
 
 /**

@@ -4,6 +4,10 @@
 import type { CheckResult } from '../document/check-result';
 import type { MonitorFrame, MonitorInfo, RunOutcome } from '../document/run-result';
 import type { NotebookDocument } from '../document/schema';
+import type { ScriptApi } from './script-protocol';
+
+export type { FigureModel } from '../python/pylab/model';
+export * from './script-protocol';
 
 export type {
   CheckResult,
@@ -57,7 +61,7 @@ export type RunEvent =
     };
 
 /** The worker's endpoint: a closed list of requests. All arguments and results are structured-cloneable. */
-export interface EngineApi {
+export interface EngineApi extends ScriptApi {
   /** All problems, symbols, units, schedule and memory of a document. Never throws for a bad document. */
   check(document: NotebookDocument): CheckResult | Promise<CheckResult>;
   /**
