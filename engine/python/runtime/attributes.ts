@@ -1,6 +1,7 @@
 // Attributes of all values. Only these tables and the protocol's answers exist for scripts: nothing of JavaScript
 // is ever looked up by a name that a script chose.
-import { PyClass, PyInstance } from './class';
+import { PyClass } from './class';
+import { PyInstance } from './instance';
 import { PyDict } from './dict';
 import { exceptionAttribute } from './exceptions';
 import { PyIterator } from './iterators';
@@ -15,7 +16,7 @@ import { PyModule } from './module';
 import { PyBoundNative } from './native';
 import { PyObject, type Context, type PyValue } from './object';
 import { PyError, raise } from './py-error';
-import { PyProperty } from './class';
+import { PyProperty } from './descriptors';
 import { PyList, PyTuple } from './sequences';
 import { PySet } from './set';
 import { closestName } from './spelling';

@@ -1,6 +1,7 @@
 // Python's exception classes and Brian's, as values; and errors as their instances.
 import { ModelError } from '../../diagnostics';
-import { PyClass, PyInstance } from './class';
+import { PyClass } from './class';
+import { PyInstance } from './instance';
 import { PyTuple } from './sequences';
 import type { Context, PyValue } from './object';
 import { PyError } from './py-error';

@@ -1,6 +1,7 @@
 // What a running function of a script holds.
 import type { PyError } from './py-error';
-import type { PyClass, PyInstance } from './class';
+import type { PyClass } from './class';
+import type { PyInstance } from './instance';
 import type { Context, PyValue } from './object';
 import type { Origin } from '../../diagnostics';
 import type { ModuleGlobals } from './globals';

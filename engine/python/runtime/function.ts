@@ -1,6 +1,7 @@
 // Functions of scripts.
 import type { Origin } from '../../diagnostics';
-import { PyMethod, type Descriptor, type PyClass } from './class';
+import { type PyClass } from './class';
+import { PyMethod, type Descriptor } from './descriptors';
 import { Cell, Frame, type Machine, type Slot } from './frame';
 import type { ModuleGlobals } from './globals';
 import { PyIterator } from './iterators';

@@ -1,5 +1,7 @@
 // Public names of the runtime.
 export * from './class';
+export * from './descriptors';
+export * from './instance';
 export * from './dict';
 export * from './equality';
 export * from './exceptions';

@@ -2,7 +2,7 @@
 import { Source, type Origin } from '../../diagnostics';
 import { parsePython, type PyStatement } from '../syntax';
 import { builtinFunctions } from './builtins';
-import type { PyInstance } from './class';
+import type { PyInstance } from './instance';
 import { declareBindings, Scope } from './compile/scope';
 import { compileBlock } from './compile/statements';
 import { ExceptionClasses, toPyError } from './exceptions';

@@ -1,5 +1,7 @@
 // super(): methods of the bases of the class that a method was written in.
-import { PyClass, PyInstance, PyMethod } from './class';
+import { PyClass } from './class';
+import { PyMethod } from './descriptors';
+import { PyInstance } from './instance';
 import type { Frame, Machine } from './frame';
 import { Cell } from './frame';
 import { PyFunction } from './function';

@@ -1,5 +1,6 @@
 // The built-in types, as values.
-import { nativeClass, PyClass, PyInstance } from './class';
+import { nativeClass, PyClass } from './class';
+import { PyInstance } from './instance';
 import { PyDict } from './dict';
 import { updateDict } from './methods/dict-methods';
 import { bind, Signature } from './parameters';

@@ -4,7 +4,7 @@ import { PyClass } from '../class';
 import { Frame } from '../frame';
 import { activate, closureOf, makeSlots, PyFunction } from '../function';
 import type { PyValue } from '../object';
-import { PyClassLevel, PyProperty } from '../class';
+import { PyClassLevel, PyProperty } from '../descriptors';
 import { raise } from '../py-error';
 import type { Evaluate, Unit } from './code';
 import { compile } from './expressions';

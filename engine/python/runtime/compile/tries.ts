@@ -1,6 +1,7 @@
 // try, except, finally and raise.
 import type { PyHandler, PyStatement } from '../../syntax/ast';
-import { PyClass, PyInstance } from '../class';
+import { PyClass } from '../class';
+import { PyInstance } from '../instance';
 import { toPyError } from '../exceptions';
 import type { Frame, Machine } from '../frame';
 import type { PyValue } from '../object';
