@@ -5,7 +5,7 @@ import { PyDict } from '../runtime/dict';
 import type { Context, PyValue } from '../runtime/object';
 import { PyList, PyTuple } from '../runtime/sequences';
 import { numberJson, type Json } from './json';
-import { valuesEntry } from './objects';
+import { valuesEntry } from './values-entry';
 
 const LONGEST_TEXT = 400;
 const MOST_ITEMS = 40;

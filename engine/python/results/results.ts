@@ -1,6 +1,7 @@
 // The results of a script in the golden format `brian2-golden/1`.
-import type { NamespaceLike } from '../../core';
+import type { Namespace } from '../../core';
 import type { ScriptHost } from '../brian/host';
+import type { LoggedWarning } from '../brian/warnings';
 import type { FigureModel } from '../pylab/model';
 import type { Context, PyValue } from '../runtime/object';
 import type { PyError } from '../runtime/py-error';
@@ -36,7 +37,7 @@ export interface ScriptEnd {
   readonly globals: ReadonlyMap<string, PyValue>;
   readonly context: Context;
   /** names for subexpressions that are evaluated at the end */
-  readonly namespace: NamespaceLike;
+  readonly namespace: Namespace;
   readonly error?: PyError;
   /** restarts of the random numbers before the script began */
   readonly restarts: number;
@@ -63,9 +64,11 @@ const LONGEST_RESULTS = 150_000;
  * @param given caps on what is stored; without them the default ones, made smaller until the results are short
  */
 export function collectResults(end: ScriptEnd, given?: Limits): Results {
+  // Reading the objects evaluates their subexpressions, which may warn once more.
+  const warnings = end.host.warnings.slice(0, MOST_WARNINGS);
   let limits = given ?? DEFAULT_LIMITS;
   for (;;) {
-    const results = resultsWithin(end, limits);
+    const results = resultsWithin(end, warnings, limits);
     const smaller = smallerLimits(limits);
     if (given !== undefined || smaller === undefined || jsonLength(results) <= LONGEST_RESULTS)
       return results;
@@ -73,7 +76,7 @@ export function collectResults(end: ScriptEnd, given?: Limits): Results {
   }
 }
 
-function resultsWithin(end: ScriptEnd, limits: Limits): Results {
+function resultsWithin(end: ScriptEnd, warnings: readonly LoggedWarning[], limits: Limits): Results {
   const { host, error } = end;
   const { random } = host.device;
   return {
@@ -90,9 +93,7 @@ function resultsWithin(end: ScriptEnd, limits: Limits): Results {
     ...objectEntries(end, limits),
     namespace: namespaceEntries(end, limits),
     stdout: printed(end.stdout),
-    warnings: host.warnings
-      .slice(0, MOST_WARNINGS)
-      .map(({ name, message }) => ({ name, level: 'WARNING', message })),
+    warnings: warnings.map(({ name, message }) => ({ name, level: 'WARNING', message })),
     figures: figuresEntry(end.figures),
     inventory: host.inventory.slice(0, LONGEST_INVENTORY).map(([name, className]) => [name, className]),
     ...(host.ignoredSettings.length > 0
