@@ -2,6 +2,7 @@
 // steps, in the order in which the engine builds them. Nothing is evaluated; the texts of the cells are kept.
 import { assertNever } from '../diagnostics';
 import { defaultUnits, exportedUnits } from '../units';
+import { exportMonitor } from './export-monitor';
 import { exportPlot } from './export-plots';
 import { isKeyword, pythonCall, pythonComment, pythonString, renamed, ScriptNames } from './python-text';
 import type {
@@ -11,6 +12,7 @@ import type {
   KnownCell,
   MonitorCell,
   NotebookDocument,
+  PythonCell,
   RunnerCell,
 } from './schema';
 import { isKnownCell } from './schema';
@@ -21,6 +23,8 @@ export interface BrianScript {
   /** what was renamed or could not be exported, one sentence each */
   readonly notes: readonly string[];
 }
+
+const MODEL_TYPES: ReadonlySet<string> = new Set(['constants', 'group', 'runner', 'monitor', 'run', 'plot']);
 
 function filled(text: string | undefined): text is string {
   return text !== undefined && text.trim() !== '';
@@ -45,17 +49,18 @@ class Exporter {
   /** objects that Brian's `run` does not find by itself */
   private readonly loose: string[] = [];
   private readonly units = new Set<string>();
+  private usesTimestep = false;
+  /** scripts written so far */
+  private scripts = 0;
 
   constructor(private readonly document: NotebookDocument) {}
 
   write(): BrianScript {
     const { title, cells, dt, seed } = this.document;
     const comments = this.readComments();
-    for (const cell of cells) this.claim(cell);
-    const settings = [
-      ...(filled(dt) ? [`defaultclock.dt = ${this.expression(dt)}`] : []),
-      ...(seed === undefined ? [] : [`seed(${String(seed)})`]),
-    ];
+    // Constants keep their names, for model texts use them; objects give way.
+    for (const cell of cells) this.claimConstants(cell);
+    for (const cell of cells) this.claimObject(cell);
     const sections: string[] = [];
     const add = (type: KnownCell['type'], write: (cell: KnownCell) => readonly string[]): void => {
       for (const cell of cells) {
@@ -63,21 +68,37 @@ class Exporter {
         sections.push([...(comments.get(cell) ?? []), ...write(cell)].join('\n'));
       }
     };
-    for (const type of ['constants', 'group', 'runner', 'monitor'] as const)
-      add(type, (cell) => this.cell(cell));
+    add('constants', (cell) => this.cell(cell));
+    // The time step may be computed from constants.
+    const settings = [
+      ...(filled(dt) ? [`defaultclock.dt = ${this.expression(dt)}`] : []),
+      ...(seed === undefined ? [] : [`seed(${String(seed)})`]),
+    ];
+    if (settings.length > 0 && this.isModel) sections.push(settings.join('\n'));
+    for (const type of ['group', 'runner', 'monitor'] as const) add(type, (cell) => this.cell(cell));
     if (this.loose.length > 0)
       sections.push(`network = ${pythonCall('Network', ['collect()', ...this.loose])}`);
     for (const type of ['run', 'plot'] as const) add(type, (cell) => this.cell(cell));
     if (cells.some((cell) => cell.type === 'plot')) sections.push('show()');
+    add('python', (cell) => this.cell(cell));
     const rest = comments.get(undefined);
     if (rest !== undefined) sections.push(rest.join('\n'));
-    const imports = [
-      'from brian2 import *',
+    const head = [...pythonComment(title), ...this.imports()].join('\n');
+    return { script: `${[head, ...sections].join('\n\n')}\n`, notes: this.notes };
+  }
+
+  /** Whether there is more than scripts, which bring their own imports and settings. */
+  private get isModel(): boolean {
+    const { cells } = this.document;
+    return !cells.some((cell) => cell.type === 'python') || cells.some((cell) => MODEL_TYPES.has(cell.type));
+  }
+
+  private imports(): string[] {
+    return [
+      ...(this.isModel ? ['from brian2 import *'] : []),
       ...(this.units.size === 0 ? [] : [`from brian2.units.allunits import ${[...this.units].join(', ')}`]),
+      ...(this.usesTimestep ? ['from brian2.core.functions import timestep'] : []),
     ];
-    const head = [...pythonComment(title), ...imports].join('\n');
-    const parts = [head, ...(settings.length === 0 ? [] : [settings.join('\n')]), ...sections];
-    return { script: `${parts.join('\n\n')}\n`, notes: this.notes };
   }
 
   /** Text cells become comments above the next cell; those at the end have no cell below. */
@@ -96,23 +117,24 @@ class Exporter {
     return comments;
   }
 
-  /** Gives each thing of the document its variable, constants first in a document's order. */
-  private claim(cell: Cell): void {
-    if (!isKnownCell(cell)) return;
-    if (cell.type === 'constants') {
-      for (const { name } of cell.rows) {
-        const variable = this.names.claim(name);
-        if (variable === name) continue;
-        this.constants.set(name, variable);
-        if (isKeyword(name)) this.keywords.set(name, variable);
-        this.notes.push(`The constant "${name}" is called ${variable} in the script.`);
-      }
-    } else if (cell.type === 'group' || cell.type === 'runner' || cell.type === 'monitor') {
-      const variable = this.names.claim(cell.name);
-      this.objects.set(cell.name, variable);
-      if (variable !== cell.name)
-        this.notes.push(`The ${cell.type} "${cell.name}" is held by the variable ${variable} in the script.`);
+  private claimConstants(cell: Cell): void {
+    if (!isKnownCell(cell) || cell.type !== 'constants') return;
+    for (const { name } of cell.rows) {
+      const variable = this.names.claim(name);
+      if (variable === name) continue;
+      this.constants.set(name, variable);
+      if (isKeyword(name)) this.keywords.set(name, variable);
+      this.notes.push(`The constant "${name}" is called ${variable} in the script.`);
     }
+  }
+
+  private claimObject(cell: Cell): void {
+    if (!isKnownCell(cell)) return;
+    if (cell.type !== 'group' && cell.type !== 'runner' && cell.type !== 'monitor') return;
+    const variable = this.names.claim(cell.name);
+    this.objects.set(cell.name, variable);
+    if (variable !== cell.name)
+      this.notes.push(`The ${cell.type} "${cell.name}" is held by the variable ${variable} in the script.`);
   }
 
   private cell(cell: KnownCell): readonly string[] {
@@ -132,6 +154,8 @@ class Exporter {
           object: (name) => this.object(name),
           expression: (text) => this.expression(text),
         });
+      case 'python':
+        return this.python(cell);
       case 'text':
         return [];
       default:
@@ -143,6 +167,7 @@ class Exporter {
   private expression(text: string): string {
     for (const [name] of text.matchAll(/[A-Za-z_][A-Za-z0-9_]*/g))
       if (defaultUnits.has(name) && !exportedUnits.has(name)) this.units.add(name);
+    if (/\btimestep\b/.test(text)) this.usesTimestep = true;
     return renamed(text.trim().replace(/\s*[\r\n]+\s*/g, ' '), this.constants);
   }
 
@@ -171,7 +196,7 @@ class Exporter {
       .map(([name, other]) => `${pythonString(name)}: ${other}`);
     const spiking = filled(cell.threshold);
     const args = [
-      /^\d+$/.test(n) ? n : `int(round(${this.expression(n)}))`,
+      /^\d+$/.test(n) ? n : `int(${this.expression(n)})`,
       this.code(cell.equations),
       ...(filled(cell.threshold) ? [`threshold=${this.code(cell.threshold)}`] : []),
       ...(spiking && cell.reset !== undefined ? [`reset=${this.code(cell.reset)}`] : []),
@@ -229,51 +254,25 @@ class Exporter {
   }
 
   private monitor(cell: MonitorCell): string {
-    const target = this.object(cell.target);
-    const name = `name=${pythonString(cell.name)}`;
-    const { dt, ...slot } = cell;
-    const build = (): string => {
-      switch (cell.kind) {
-        case 'state': {
-          const variables = `[${(cell.variables ?? []).map(pythonString).join(', ')}]`;
-          const record = `record=${recordText(cell.record, target)}`;
-          return pythonCall('StateMonitor', [target, variables, record, ...this.timing(cell), name]);
-        }
-        case 'spike':
-          return pythonCall('SpikeMonitor', [target, ...this.timing(slot), name]);
-        case 'event':
-          return pythonCall('EventMonitor', [
-            target,
-            pythonString(cell.event ?? 'spike'),
-            ...this.timing(slot),
-            name,
-          ]);
-        case 'rate':
-          return pythonCall('PopulationRateMonitor', [target, name]);
-        default:
-          return assertNever(cell.kind);
-      }
-    };
-    if (filled(dt) && cell.kind !== 'state')
+    if (filled(cell.dt) && cell.kind !== 'state')
       this.notes.push(`The step of "${cell.name}" has no effect and is not part of the script.`);
-    return `${this.object(cell.name)} = ${build()}`;
+    return `${this.object(cell.name)} = ${exportMonitor(cell, this.object(cell.target), (step) => this.timing(step))}`;
   }
-}
 
-/** `all`, neuron numbers and ranges as the `record` argument; ranges end with the group. */
-function recordText(text: string | undefined, group: string): string {
-  const trimmed = (text ?? '').trim();
-  if (trimmed === '' || trimmed === 'all' || trimmed === 'True') return 'True';
-  const items = trimmed
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '')
-    .map((item) => {
-      const [start = '', stop, step] = item.split(':');
-      if (stop === undefined) return start;
-      return `*range(${start}, min(${stop}, len(${group}))${step === undefined ? '' : `, ${step}`})`;
-    });
-  const list = `[${items.join(', ')}]`;
-  // The document takes each neuron once, wherever it is named again.
-  return items.length === 1 ? list : `list(dict.fromkeys(${list}))`;
+  /** A script as it is; after a model or another script it starts from the same settings as on its own. */
+  private python({ id, name, code, files = [] }: PythonCell): string[] {
+    const title = name ?? id;
+    if (files.length > 0)
+      this.notes.push(`"${title}" needs ${files.map((file) => file.name).join(', ')} beside it.`);
+    const isFirst = !this.isModel && this.scripts === 0;
+    this.scripts += 1;
+    const start = [
+      ...pythonComment(title),
+      ...(this.isModel ? [] : ['from brian2 import *']),
+      'start_scope()',
+      'defaultclock.dt = 0.1*ms',
+      '',
+    ];
+    return [...(isFirst ? [] : start), code.replace(/\r\n?/g, '\n').trimEnd()];
+  }
 }

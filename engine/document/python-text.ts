@@ -13,7 +13,7 @@ const KEYWORDS: ReadonlySet<string> = new Set(
 const USED: ReadonlySet<string> = new Set(
   (
     'CodeRunner EventMonitor Network NeuronGroup PopulationRateMonitor SpikeMonitor StateMonitor axvline collect ' +
-    'defaultclock dict figure int len list min network plot range round run seed show spike_time title xlabel ylabel'
+    'defaultclock dict figure int len list min network plot range run seed show spike_time start_scope title xlabel ylabel'
   ).split(' '),
 );
 

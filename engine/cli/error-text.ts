@@ -1,0 +1,41 @@
+// Errors of scripts as a terminal shows them.
+import type { Diagnostic } from '../diagnostics';
+import { Source } from '../diagnostics';
+import { errorChain } from '../python/results';
+import type { PyError } from '../python/runtime';
+import { markedLine, type Places } from './marked-text';
+
+/**
+ * A script's error: `file:line:column: Class: message`, the marked line, what caused it, and the characters of a model
+ * text that are wrong.
+ */
+export function scriptErrorText(error: PyError, script: Source, places: Places): string {
+  const { origin } = error;
+  const place = origin === undefined ? '' : `${places.text(origin)}: `;
+  const parts = [`${place}${error.message}\n`];
+  if (origin !== undefined) parts.push(markedLine(origin.source, origin.span));
+  const chain = errorChain(error);
+  for (const { message } of chain.slice(1)) parts.push(`  caused by ${message}\n`);
+  const model = chain.map((one) => one.model).findLast((one) => one !== undefined);
+  for (const found of model?.root.diagnostics ?? []) parts.push(modelText(found, script, places));
+  if (error.root.hint !== undefined) parts.push(`  hint: ${error.root.hint}\n`);
+  return parts.join('');
+}
+
+/** The marked characters of a model text, at their place in the script where they stand there as they are. */
+function modelText(found: Diagnostic, script: Source, places: Places): string {
+  const { userCode, span } = found;
+  if (userCode === '' || userCode === script.text) return fixText(found);
+  const at = script.text.indexOf(userCode);
+  const isPlain = at >= 0 && script.text.indexOf(userCode, at + 1) < 0;
+  const shown: readonly [Source, readonly [number, number]] = isPlain
+    ? [script, [at + span[0], at + span[1]]]
+    : [new Source(userCode), span];
+  const where = isPlain ? `${places.text({ source: script, span: shown[1] })}: ` : '  ';
+  return `${where}${found.message}\n${markedLine(...shown)}${fixText(found)}`;
+}
+
+/** The repairs that a problem offers. */
+export function fixText({ fixes }: Diagnostic): string {
+  return (fixes ?? []).map(({ title }) => `  fix: ${title}\n`).join('');
+}

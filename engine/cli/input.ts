@@ -1,0 +1,81 @@
+// The file that a command works on: a script, a Jupyter notebook's code, or a notebook document.
+import { readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import type { Diagnostic } from '../diagnostics';
+import { Source } from '../diagnostics';
+import { loadDocument } from '../document/load';
+import type { NotebookDocument } from '../document/schema';
+import { notebookSource } from '../python/syntax';
+
+/** What a file holds. */
+export type Input = ScriptInput | DocumentInput;
+
+export interface ScriptInput {
+  readonly kind: 'script';
+  readonly file: string;
+  readonly source: Source;
+  /** offsets in `source` where the code cells of a Jupyter notebook start; none for a plain script */
+  readonly cells: readonly number[];
+  /** what of a notebook was left out */
+  readonly notes: readonly Diagnostic[];
+}
+
+export interface DocumentInput {
+  readonly kind: 'document';
+  readonly file: string;
+  readonly document: NotebookDocument;
+  /** seconds spent on reading it */
+  readonly readSeconds: number;
+}
+
+/** A file that cannot be read, or is none that this program knows. */
+export class InputError extends Error {}
+
+/** Reads a text file. @throws InputError naming the file and the reason */
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    throw new InputError(`${file}: ${fileProblem(error)}`);
+  }
+}
+
+/** Why a file could not be read or written, in words. */
+export function fileProblem(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'ENOENT':
+      return 'there is no such file or folder';
+    case 'EISDIR':
+      return 'this is a folder, not a file';
+    case 'EACCES':
+    case 'EPERM':
+      return 'no permission';
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/**
+ * Reads the file of a command; the kind goes by the end of its name.
+ * @throws InputError where it cannot be read; ModelError (`NOTEBOOK`) where an .ipynb holds no notebook
+ */
+export function readInput(file: string): Input {
+  switch (extname(file).toLowerCase()) {
+    case '.py':
+      return { kind: 'script', file, source: new Source(readText(file)), cells: [], notes: [] };
+    case '.ipynb':
+      return { kind: 'script', file, ...notebookSource(readText(file)) };
+    case '.json': {
+      const started = performance.now();
+      const loaded = loadDocument(readText(file));
+      if (!loaded.ok) throw new InputError(`${file}: ${loaded.problem.message}`);
+      const readSeconds = (performance.now() - started) / 1e3;
+      return { kind: 'document', file, document: loaded.document, readSeconds };
+    }
+    default:
+      throw new InputError(
+        `${file}: not a script (.py), Jupyter notebook (.ipynb) or Spikepad notebook (.json)`,
+      );
+  }
+}
