@@ -27,7 +27,7 @@ function modelText(found: Diagnostic, script: Source, places: Places): string {
   const { userCode, span } = found;
   if (userCode === '' || userCode === script.text) return fixText(found);
   const at = script.text.indexOf(userCode);
-  const isPlain = at >= 0 && script.text.indexOf(userCode, at + 1) < 0;
+  const isPlain = at >= 0 && script.text.lastIndexOf(userCode) === at;
   const shown: readonly [Source, readonly [number, number]] = isPlain
     ? [script, [at + span[0], at + span[1]]]
     : [new Source(userCode), span];

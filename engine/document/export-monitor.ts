@@ -18,7 +18,7 @@ export function exportMonitor(
 ): string {
   const name = `name=${pythonString(cell.name)}`;
   // Only state monitors have a step of their own.
-  const { dt: _, ...slot } = cell;
+  const slot = { ...cell, dt: '' };
   switch (cell.kind) {
     case 'state': {
       const variables = `[${(cell.variables ?? []).map(pythonString).join(', ')}]`;
