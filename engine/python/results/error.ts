@@ -1,14 +1,18 @@
 // A script's error in the golden format: the outermost class and text, the innermost, and the chain between.
+import type { Source } from '../../diagnostics';
 import type { PyError } from '../runtime/py-error';
 import type { Json } from './json';
 
 const LONGEST_CHAIN = 10;
 
-/** Line (from 1) of an error in the script that was started; errors in imported files keep their call's line. */
-function lineOf(error: PyError): number | undefined {
-  const { origin } = error;
-  if (origin === undefined) return undefined;
-  return origin.source.lineColumn(origin.span[0]).line;
+/**
+ * Line (from 1) of the script that was executed when an error came, as in Python's traceback: for an error in an
+ * imported file that of the statement which led there.
+ */
+function lineOf(error: PyError, script: Source | undefined): number | undefined {
+  const origins = [error.origin, ...error.traceback.map(({ origin }) => origin)];
+  const own = origins.find((origin) => origin?.source === script);
+  return own?.source.lineColumn(own.span[0]).line;
 }
 
 /** The error with all that caused it, outermost first. */
@@ -22,11 +26,14 @@ export function errorChain(error: PyError): PyError[] {
   return chain;
 }
 
-/** The `error` entry. */
-export function errorEntry(error: PyError): Record<string, Json> {
+/**
+ * The `error` entry.
+ * @param script the script that was started, where anything of it is known
+ */
+export function errorEntry(error: PyError, script: Source | undefined): Record<string, Json> {
   const chain = errorChain(error);
   const root = chain.at(-1) ?? error;
-  const line = chain.map(lineOf).find((one) => one !== undefined);
+  const line = chain.map((one) => lineOf(one, script)).find((one) => one !== undefined);
   return {
     class: error.pythonClass,
     message: error.text,
@@ -36,7 +43,7 @@ export function errorEntry(error: PyError): Record<string, Json> {
     chain: chain.map((one) => ({
       class: one.pythonClass,
       message: one.text,
-      line: lineOf(one) ?? null,
+      line: lineOf(one, script) ?? null,
     })),
   };
 }

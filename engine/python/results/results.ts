@@ -77,16 +77,15 @@ export function collectResults(end: ScriptEnd, given?: Limits): Results {
 }
 
 function resultsWithin(end: ScriptEnd, warnings: readonly LoggedWarning[], limits: Limits): Results {
-  const { host, error } = end;
+  const { host } = end;
   const { random } = host.device;
   return {
     format: 'brian2-golden/1',
     script: end.script,
     target: end.target,
-    status: error === undefined ? 'ok' : 'error',
+    ...statusEntries(end),
     rng_used: random.isUsed,
     script_seeds: random.restarts > end.restarts,
-    ...(error === undefined ? {} : { error: errorEntry(error) }),
     limits: { values: limits.values, events: limits.events },
     n_runs: host.runs.length,
     runs: host.runs.slice(0, MOST_RUNS).map(runEntry),
@@ -101,6 +100,16 @@ function resultsWithin(end: ScriptEnd, warnings: readonly LoggedWarning[], limit
       : {}),
     timing: { ...end.timing },
   };
+}
+
+/** How the script ended: `sys.exit` is no error. */
+function statusEntries({ error, module }: ScriptEnd): Record<string, Json> {
+  if (error === undefined) return { status: 'ok' };
+  if (error.pythonClass === 'SystemExit')
+    return { status: 'ok', exit: error.text === '' ? 'None' : error.text };
+  // A script that cannot be read has no statements: its error is at its own place.
+  const script = module[0]?.origin.source ?? error.origin?.source;
+  return { status: 'error', error: errorEntry(error, script) };
 }
 
 function objectEntries({ host, namespace }: ScriptEnd, limits: Limits): Record<string, Json> {
