@@ -9,7 +9,22 @@ import { DocumentRunner } from '../document/document-run';
 import { DEFAULT_MEMORY_LIMIT } from '../document/estimate';
 import type { RunOutcome } from '../document/run-result';
 import type { NotebookDocument } from '../document/schema';
-import type { EngineApi, RunEvent } from './protocol';
+import { exportBrian } from '../document/export-brian';
+import { convertScript } from '../python/convert';
+import type {
+  BrianScript,
+  EngineApi,
+  NotebookCode,
+  RunEvent,
+  ScriptConversion,
+  ScriptEvent,
+  ScriptFile,
+  ScriptOutcomeData,
+  ScriptRequest,
+} from './protocol';
+import { PythonCells } from './script-check';
+import { checkScript, runScript } from './script-engine';
+import { readNotebook } from './script-notebook';
 
 /** At most 60 frames a second: more than a screen shows costs time and gains nothing. */
 const FRAME_MS = 1000 / 60;
@@ -42,6 +57,7 @@ export class Engine implements EngineApi {
   private readonly memoryLimit: number;
   private readonly breathe: () => Promise<void>;
   private readonly now: () => number;
+  private readonly pythonCells = new PythonCells();
   private stopRequested = false;
   /** the run under way; resolves when it has ended */
   private active: Promise<RunOutcome> | undefined;
@@ -53,8 +69,11 @@ export class Engine implements EngineApi {
     this.now = options.now ?? (() => performance.now());
   }
 
+  /** The document's own problems, then those of its Python cells: the check of a document knows no Python. */
   check(document: NotebookDocument): CheckResult {
-    return checkDocument(document, this.memoryLimit);
+    const result = checkDocument(document, this.memoryLimit);
+    const scripts = this.pythonCells.check(document);
+    return scripts.length === 0 ? result : { ...result, diagnostics: [...result.diagnostics, ...scripts] };
   }
 
   async run(
@@ -81,6 +100,38 @@ export class Engine implements EngineApi {
 
   ping(): number {
     return this.now();
+  }
+
+  /** Runs a script in one go; a run of a document that is under way is stopped first. */
+  async runScript(
+    request: ScriptRequest,
+    runId: number,
+    onEvent: (event: ScriptEvent) => void,
+  ): Promise<ScriptOutcomeData> {
+    while (this.active !== undefined) {
+      this.stopRequested = true;
+      await this.active;
+    }
+    return runScript(request, runId, onEvent, this.now);
+  }
+
+  checkScript(
+    code: string,
+    files: readonly ScriptFile[] = [],
+  ): { readonly diagnostics: readonly Diagnostic[] } {
+    return checkScript(code, files);
+  }
+
+  convertScript(code: string, name: string): ScriptConversion {
+    return convertScript(code, name);
+  }
+
+  exportBrian(document: NotebookDocument): BrianScript {
+    return exportBrian(document);
+  }
+
+  readNotebook(json: string): NotebookCode {
+    return readNotebook(json);
   }
 
   private async execute(document: NotebookDocument, send: EventSender): Promise<RunOutcome> {

@@ -16,6 +16,17 @@ const endpoint: EngineApi = {
       release(onEvent);
     }
   },
+  runScript: async (request, runId, onEvent) => {
+    try {
+      return await engine.runScript(request, runId, onEvent);
+    } finally {
+      release(onEvent);
+    }
+  },
+  checkScript: (code, files) => engine.checkScript(code, files),
+  convertScript: (code, name) => engine.convertScript(code, name),
+  exportBrian: (document) => engine.exportBrian(document),
+  readNotebook: (json) => engine.readNotebook(json),
   stop: () => engine.stop(),
   ping: () => engine.ping(),
 };

@@ -46,6 +46,7 @@ export function modelDocument({ model, neurons, steps }: ModelCase): NotebookDoc
       case 'text':
       case 'plot':
       case 'runner':
+      case 'python':
         return [];
     }
   });

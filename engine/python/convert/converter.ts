@@ -1,0 +1,431 @@
+// Reads a script from top to bottom and makes a cell of every statement that a cell can stand for. All others
+// leave a note: a document never differs from its script in silence.
+import { assertNever } from '../../diagnostics';
+import type { RunCell, TextCell } from '../../document/schema';
+import type { PyExpression, PyStatement } from '../syntax';
+import type { PyCall } from './call-arguments';
+import { givenArguments, isAbsent } from './call-arguments';
+import type { Comments } from './comments';
+import { linesOf } from './comments';
+import type { Draft } from './draft';
+import { fieldText } from './field-text';
+import { joined, modelText } from './model-text';
+import { ObjectMaker } from './objects';
+import { PlotMaker } from './plots';
+import { takeStartValue } from './start-values';
+import { isQuiet } from './quiet';
+
+type Of<K extends PyStatement['kind']> = Extract<PyStatement, { readonly kind: K }>;
+
+const RUN = ['duration', 'report', 'report_period', 'namespace', 'profile', 'level'];
+
+/** Converts the statements of one script. */
+export class Converter {
+  private readonly objects: ObjectMaker;
+  private readonly plots: PlotMaker;
+  private imported = false;
+
+  constructor(
+    private readonly draft: Draft,
+    private readonly comments: Comments,
+  ) {
+    this.objects = new ObjectMaker(draft);
+    this.plots = new PlotMaker(draft);
+  }
+
+  /** Takes statements of the top level, or of `if __name__ == '__main__'`. */
+  block(statements: readonly PyStatement[]): void {
+    for (const statement of statements) {
+      this.comment(statement);
+      this.statement(statement);
+    }
+  }
+
+  private comment(statement: PyStatement): void {
+    const text = this.comments.above(linesOf(statement)[0]);
+    if (text === '') return;
+    if (this.imported || !isImport(statement)) {
+      this.draft.add<TextCell>({ type: 'text', text });
+      return;
+    }
+    const [first = '', ...rest] = text.split('\n');
+    if (this.draft.title === '') this.draft.title = first.trim();
+    const more = this.draft.title === first.trim() ? rest.join('\n').trim() : text;
+    if (more !== '') this.draft.add<TextCell>({ type: 'text', text: more });
+  }
+
+  private statement(statement: PyStatement): void {
+    switch (statement.kind) {
+      case 'import':
+      case 'importFrom':
+        this.imported = true;
+        for (const module of this.draft.imports.take(statement))
+          this.note(statement, `What the script takes from the module ${module} is not converted.`);
+        return;
+      case 'expression':
+        this.expression(statement);
+        return;
+      case 'assign':
+        this.assign(statement);
+        return;
+      case 'augmented':
+        this.augmented(statement);
+        return;
+      case 'if':
+        if (isMain(statement.test)) this.block(statement.then);
+        else this.leave(statement, 'An if statement is not converted.');
+        return;
+      case 'for':
+        if (!this.plots.takeLoop(statement)) this.leave(statement, 'Loops are not converted.');
+        return;
+      case 'while':
+        this.leave(statement, 'Loops are not converted.');
+        return;
+      case 'function':
+      case 'class': {
+        const word = statement.kind === 'function' ? 'function' : 'class';
+        this.leave(statement, `The ${word} ${statement.name} is not converted.`);
+        return;
+      }
+      case 'try':
+      case 'with':
+        this.leave(statement, `A ${statement.kind} statement is not converted.`);
+        return;
+      case 'delete':
+        this.leave(statement, 'Deleted objects stay in the document.');
+        return;
+      case 'assert':
+      case 'raise':
+        this.leave(statement, 'Checks with assert and raise are not converted.');
+        return;
+      case 'pass':
+        return;
+      case 'return':
+      case 'yield':
+      case 'global':
+      case 'nonlocal':
+      case 'break':
+      case 'continue':
+        this.leave(statement, `A ${statement.kind} statement is not converted.`);
+        return;
+      default:
+        return assertNever(statement);
+    }
+  }
+
+  private expression(statement: Of<'expression'>): void {
+    const { value } = statement;
+    if (value.kind === 'string') {
+      this.docstring(value.value);
+      return;
+    }
+    if (value.kind !== 'call') {
+      if (!isQuiet(value)) this.note(statement, 'Expressions that only show a value are not converted.');
+      return;
+    }
+    if (this.plots.take(value) || this.setting(value) || this.run(value)) return;
+    if (this.objects.make(undefined, value) !== undefined) return;
+    this.leave(statement, this.callNote(value));
+  }
+
+  private callNote(call: PyCall): string {
+    const name = this.draft.imports.plainName(call.callee);
+    if (name === 'print') return 'Printed text is not part of a document.';
+    const shown = call.callee.origin.source.slice(call.callee.origin.span);
+    const isState = /(^|\.)(store|restore|stop|add|remove|set_states|run|start_scope)$/.test(shown);
+    const short = shown.length > 40 ? `${shown.slice(0, 40)}…` : shown;
+    return isState
+      ? `${short}(…) is not converted, and results may differ from there on.`
+      : `${short}(…) is not converted.`;
+  }
+
+  private docstring(text: string): void {
+    const trimmed = text.trim();
+    if (trimmed === '') return;
+    const first = trimmed.split('\n')[0]?.trim() ?? '';
+    if (this.draft.title === '' && this.draft.cells.length === 0) this.draft.title = first;
+    const rest =
+      this.draft.title === first ? trimmed.slice(first.length).replace(/^\s*[-=~^]+\s*\n/, '') : trimmed;
+    if (rest.trim() !== '') this.draft.add<TextCell>({ type: 'text', text: rest.trim() });
+  }
+
+  /** Calls that set something up. */
+  private setting(call: PyCall): boolean {
+    const name = this.draft.imports.plainName(call.callee);
+    if (call.callee.kind === 'name' && this.draft.shadowed(call.callee.name)) return false;
+    switch (name) {
+      case 'seed':
+        this.seed(call);
+        return true;
+      case 'set_device':
+      case 'clear_cache':
+        return true;
+      case 'start_scope':
+        if (this.draft.brianNames.size > 0)
+          this.draft.note(
+            call.origin,
+            'start_scope() hides the objects before it; in the document they run, too.',
+          );
+        return true;
+      default:
+        return isQuiet(call);
+    }
+  }
+
+  private seed(call: PyCall): void {
+    const value = call.args[0]?.value;
+    const number = value?.kind === 'int' ? Number(value.value) : undefined;
+    if (call.args.length === 0 || value?.kind === 'none') return;
+    if (number === undefined || number >= 2 ** 32)
+      this.draft.note(call.origin, 'The seed of the random numbers is not converted: Python computes it.');
+    else if (this.draft.runs > 0 || this.draft.randomOrder.length > 0)
+      this.draft.note(
+        call.origin,
+        'Random numbers start anew here; in the document they start once, at the beginning.',
+      );
+    else this.draft.seed = number;
+  }
+
+  private run(call: PyCall): boolean {
+    const isRun = this.draft.imports.plainName(call.callee) === 'run' || this.isNetworkRun(call.callee);
+    if (!isRun) return false;
+    const given = givenArguments(call, RUN);
+    const duration = given?.get('duration');
+    const text = duration === undefined ? undefined : fieldText(duration, this.draft);
+    this.draft.runs += 1;
+    if (given === undefined || text === undefined)
+      this.draft.note(call.origin, 'A run is not converted: Python computes how long it lasts.');
+    else {
+      if (!isAbsent(given.get('namespace')))
+        this.draft.note(call.origin, 'The namespace of a run is not converted.');
+      this.draft.add<RunCell>({ type: 'run', duration: text });
+    }
+    return true;
+  }
+
+  private isNetworkRun(callee: PyExpression): boolean {
+    return (
+      callee.kind === 'attribute' &&
+      callee.name === 'run' &&
+      callee.object.kind === 'name' &&
+      this.draft.meanings.get(callee.object.name)?.kind === 'network'
+    );
+  }
+
+  private assign(statement: Of<'assign'>): void {
+    const { targets, value } = statement;
+    for (const target of targets) this.assignOne(statement, target, value);
+  }
+
+  private assignOne(statement: Of<'assign'>, target: PyExpression, value: PyExpression): void {
+    const items = itemsOf(target);
+    if (items !== undefined) {
+      const values = itemsOf(value);
+      if (values?.length === items.length)
+        items.forEach((item, i) => {
+          const one = values[i];
+          if (one !== undefined) this.assignOne(statement, item, one);
+        });
+      else this.leave(statement, 'Values that Python computes are not converted.');
+      return;
+    }
+    if (target.kind === 'name') this.assignName(statement, target.name, value);
+    else if (!takeStartValue(this.draft, target, value)) this.assignAttribute(statement, target, value);
+  }
+
+  private assignName(statement: Of<'assign'>, name: string, value: PyExpression): void {
+    const { draft } = this;
+    const before = draft.meanings.get(name);
+    if (before !== undefined && before.kind !== 'text' && before.kind !== 'other')
+      this.again(statement, name);
+    const text = modelText(value, draft);
+    if (text !== undefined) {
+      draft.meanings.set(name, { kind: 'text', text });
+      return;
+    }
+    if (value.kind === 'call' && this.object(name, value)) return;
+    const field = fieldText(value, draft);
+    if (field === undefined) {
+      draft.meanings.set(name, { kind: 'other' });
+      this.note(statement, `${name} is not converted: Python computes it.`);
+      return;
+    }
+    if (draft.runs > 0 && before?.kind === 'constant') return;
+    if (before?.kind === 'constant') draft.removeConstant(before.row);
+    const description = this.comments.behind(linesOf(statement)[1]);
+    draft.addConstant(name, field, description);
+  }
+
+  /** A name that means something else from here on. */
+  private again(statement: PyStatement, name: string): void {
+    const meaning = this.draft.meanings.get(name);
+    if (meaning?.kind === 'constant' && this.draft.runs === 0 && this.draft.brianNames.size === 0) return;
+    const isConstant = meaning?.kind === 'constant';
+    this.note(
+      statement,
+      `${name} is assigned again; ${isConstant ? 'a document has one value for each constant' : 'the document keeps both objects'}, and results may differ.`,
+    );
+  }
+
+  /** Objects, networks, and figures. @returns false where the call makes none of them */
+  private object(name: string, call: PyCall): boolean {
+    const { draft } = this;
+    const meaning = this.objects.make(name, call);
+    if (meaning !== undefined) {
+      draft.meanings.set(name, meaning);
+      return true;
+    }
+    if (draft.imports.plainName(call.callee) === 'Network') {
+      draft.meanings.set(name, { kind: 'network' });
+      this.network(call);
+      return true;
+    }
+    if (!this.plots.take(call)) return false;
+    draft.meanings.set(name, { kind: 'other' });
+    return true;
+  }
+
+  /** A document runs all of its objects; a network that leaves some out is not the same. */
+  private network(call: PyCall): void {
+    const { draft } = this;
+    const networks = [...draft.meanings.values()].filter(({ kind }) => kind === 'network').length;
+    if (networks > 1) draft.note(call.origin, 'A document has one network; all objects are in it.');
+    const named = new Set<object>();
+    const isCollected = call.args.some(
+      ({ value }) => value.kind === 'call' && draft.imports.plainName(value.callee) === 'collect',
+    );
+    for (const value of call.args.flatMap((argument) => itemsOf(argument.value) ?? [argument.value])) {
+      const meaning = value.kind === 'name' ? draft.meanings.get(value.name) : undefined;
+      if (meaning !== undefined && 'cell' in meaning) named.add(meaning.cell);
+    }
+    // What `run_regularly` makes belongs to its group.
+    const missing = draft.cells.filter(
+      (cell) => (cell.type === 'group' || cell.type === 'monitor') && !named.has(cell),
+    );
+    if (!isCollected && missing.length > 0)
+      draft.note(call.origin, 'The network leaves objects out; in the document all objects run.');
+  }
+
+  private assignAttribute(statement: Of<'assign'>, target: PyExpression, value: PyExpression): void {
+    const shown = target.origin.source.slice(target.origin.span);
+    if (target.kind === 'attribute') {
+      if (target.name === 'dt' && this.draft.imports.plainName(target.object) === 'defaultclock') {
+        this.step(statement, value);
+        return;
+      }
+      const meaning = target.object.kind === 'name' ? this.draft.meanings.get(target.object.name) : undefined;
+      if (
+        meaning?.kind === 'runner' &&
+        target.name === 'active' &&
+        value.kind === 'bool' &&
+        this.draft.runs === 0
+      ) {
+        meaning.cell.active = value.value;
+        return;
+      }
+    }
+    // Preferences choose how code is made, not what it computes.
+    if (/^(\w+\.)?(prefs|BrianLogger|rcParams|plt\.rcParams)\b/.test(shown)) return;
+    this.note(statement, `${shown} = … is not converted.`);
+  }
+
+  private step(statement: PyStatement, value: PyExpression): void {
+    const text = fieldText(value, this.draft);
+    if (text === undefined) this.note(statement, 'The time step is not converted: Python computes it.');
+    else if (this.draft.runs > 0)
+      this.note(statement, 'The time step changes between runs; in the document it does not.');
+    else this.draft.dt = text;
+  }
+
+  private augmented(statement: Of<'augmented'>): void {
+    const { target, operator, value } = statement;
+    const before = target.kind === 'name' ? this.draft.text(target.name) : undefined;
+    const added = before === undefined ? undefined : modelText(value, this.draft);
+    if (target.kind === 'name' && operator === '+' && before !== undefined && added !== undefined) {
+      this.draft.meanings.set(target.name, { kind: 'text', text: joined(before, added) });
+      return;
+    }
+    const shown = target.origin.source.slice(target.origin.span);
+    this.leave(statement, `${shown} ${operator}= … is not converted, and results may differ.`);
+  }
+
+  /** Leaves a statement out: what it assigns is not known afterwards. */
+  private leave(statement: PyStatement, text: string): void {
+    this.note(statement, text);
+    for (const name of assignedNames(statement)) {
+      const before = this.draft.meanings.get(name);
+      if (before === undefined || before.kind === 'text') this.draft.meanings.set(name, { kind: 'other' });
+      else if (before.kind !== 'other')
+        this.note(
+          statement,
+          `${name} is assigned again in a way that is not converted, and results may differ.`,
+        );
+    }
+  }
+
+  private note(statement: PyStatement, text: string): void {
+    this.draft.note(statement.origin, text);
+  }
+}
+
+function isImport({ kind }: PyStatement): boolean {
+  return kind === 'import' || kind === 'importFrom';
+}
+
+function itemsOf(expression: PyExpression): readonly PyExpression[] | undefined {
+  return expression.kind === 'tuple' || expression.kind === 'list' ? expression.items : undefined;
+}
+
+/** `__name__ == '__main__'`, which is true for a script. */
+function isMain(test: PyExpression): boolean {
+  const [second] = test.kind === 'compare' ? test.rest : [];
+  return (
+    test.kind === 'compare' &&
+    test.first.kind === 'name' &&
+    test.first.name === '__name__' &&
+    second?.operator === '==' &&
+    second.value.kind === 'string' &&
+    second.value.value === '__main__'
+  );
+}
+
+/** Names that a statement gives a meaning, in itself and in its blocks. */
+function assignedNames(statement: PyStatement): string[] {
+  const inside = (statements: readonly PyStatement[]): string[] => statements.flatMap(assignedNames);
+  switch (statement.kind) {
+    case 'assign':
+      return statement.targets.flatMap(targetNames);
+    case 'augmented':
+      return targetNames(statement.target);
+    case 'function':
+    case 'class':
+      return [statement.name];
+    case 'if':
+      return [...inside(statement.then), ...inside(statement.otherwise)];
+    case 'for':
+      return [...targetNames(statement.target), ...inside(statement.body), ...inside(statement.otherwise)];
+    case 'while':
+      return [...inside(statement.body), ...inside(statement.otherwise)];
+    case 'try':
+      return [
+        ...inside(statement.body),
+        ...statement.handlers.flatMap(({ body }) => inside(body)),
+        ...inside(statement.otherwise),
+        ...inside(statement.finally),
+      ];
+    case 'with':
+      return [
+        ...statement.items.flatMap(({ target }) => (target === undefined ? [] : targetNames(target))),
+        ...inside(statement.body),
+      ];
+    case 'delete':
+      return statement.targets.flatMap(targetNames);
+    default:
+      return [];
+  }
+}
+
+function targetNames(target: PyExpression): string[] {
+  if (target.kind === 'name') return [target.name];
+  return (itemsOf(target) ?? []).flatMap(targetNames);
+}

@@ -1,0 +1,118 @@
+// The document while it is being made: cells in the order of the script, and what the script's names stand for.
+import type {
+  Cell,
+  ConstantRow,
+  ConstantsCell,
+  GroupCell,
+  InitialValue,
+  MonitorCell,
+  PlotCell,
+  RunnerCell,
+} from '../../document/schema';
+import type { Origin } from '../../diagnostics';
+import { Imports } from './imports';
+import type { ModelText } from './model-text';
+import { Notes } from './notes';
+import type { ReservedNames } from './reserved-names';
+
+/** A cell that can still change. */
+export type Changing<T> = { -readonly [K in keyof T]: T[K] };
+
+export type GroupDraft = Changing<GroupCell> & { initial: InitialValue[] };
+export type RunnerDraft = Changing<RunnerCell>;
+export type MonitorDraft = Changing<MonitorCell>;
+export type PlotDraft = Changing<PlotCell>;
+
+/** What a name of the script stands for. */
+export type Meaning =
+  | { readonly kind: 'constant'; readonly row: ConstantRow }
+  | { readonly kind: 'text'; readonly text: ModelText }
+  | { readonly kind: 'group'; readonly cell: GroupDraft; readonly variables: ReadonlySet<string> }
+  | { readonly kind: 'runner'; readonly cell: RunnerDraft }
+  | { readonly kind: 'monitor'; readonly cell: MonitorDraft }
+  | { readonly kind: 'network' }
+  /** computed by Python, or a function: nothing of a document */
+  | { readonly kind: 'other' };
+
+/** Prefix of the ids of each kind of cell. */
+const LETTERS = { text: 't', constants: 'k', group: 'g', runner: 'c', monitor: 'm', run: 'r', plot: 'p' };
+
+/** Everything that the steps of a conversion share. */
+export class Draft {
+  readonly cells: Cell[] = [];
+  readonly notes = new Notes();
+  readonly imports = new Imports();
+  readonly meanings = new Map<string, Meaning>();
+  /** names that the automatic names of Brian or the script gave to objects, by their cell */
+  readonly brianNames = new Map<object, string>();
+  title = '';
+  dt: string | undefined;
+  seed: number | undefined;
+  /** run cells so far: what changes state after the first one has no place in a document */
+  runs = 0;
+  /** groups in the order in which their start values drew random numbers */
+  readonly randomOrder: GroupDraft[] = [];
+  private readonly counts = new Map<string, number>();
+
+  constructor(private readonly reserved: ReservedNames) {}
+
+  /** Adds a cell of a type with the next id. */
+  add<T extends Cell>(cell: Omit<T, 'id'> & { readonly type: keyof typeof LETTERS }): T {
+    const letter = LETTERS[cell.type];
+    const count = (this.counts.get(letter) ?? 0) + 1;
+    this.counts.set(letter, count);
+    const added = { ...cell, id: `${letter}${String(count)}` } as unknown as T;
+    this.cells.push(added);
+    return added;
+  }
+
+  /** Adds a constant: below the one before, or in a new cell. @returns its name in the document */
+  addConstant(name: string, value: string, description: string | undefined): ConstantRow {
+    const row: ConstantRow = {
+      name: this.reserved.inDocument(name),
+      value,
+      ...(description === undefined ? {} : { description }),
+    };
+    const last = this.cells.at(-1);
+    if (last?.type === 'constants')
+      (last as Changing<ConstantsCell> & { rows: ConstantRow[] }).rows.push(row);
+    else this.add<ConstantsCell>({ type: 'constants', rows: [row] });
+    this.meanings.set(name, { kind: 'constant', row });
+    return row;
+  }
+
+  /** Takes a row out again, because the script assigns the name anew before it is used. */
+  removeConstant(row: ConstantRow): void {
+    for (const cell of this.cells) {
+      if (cell.type !== 'constants') continue;
+      const { rows } = cell as ConstantsCell & { rows: ConstantRow[] };
+      const at = rows.indexOf(row);
+      if (at >= 0) rows.splice(at, 1);
+    }
+  }
+
+  /** A name of the script as a document can carry it. */
+  inDocument(name: string): string {
+    return this.reserved.inDocument(name);
+  }
+
+  note(origin: Origin | undefined, text: string): void {
+    this.notes.add(origin, text);
+  }
+
+  // Lookups for fields and texts.
+
+  constant(name: string): string | undefined {
+    const meaning = this.meanings.get(name);
+    return meaning?.kind === 'constant' ? meaning.row.name : undefined;
+  }
+
+  shadowed(name: string): boolean {
+    return this.meanings.has(name);
+  }
+
+  text(name: string): ModelText | undefined {
+    const meaning = this.meanings.get(name);
+    return meaning?.kind === 'text' ? meaning.text : undefined;
+  }
+}
