@@ -48,7 +48,8 @@ export interface CodeRunnerOptions {
 
 export class CodeRunner extends BrianObject {
   readonly group: Group;
-  readonly template: string;
+  /** name of the template; a subclass may choose it anew before each run */
+  template: string;
   readonly codeobjClass: TargetName | undefined;
   readonly checkUnits: boolean;
   readonly generateEmptyCode: boolean;

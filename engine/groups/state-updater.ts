@@ -5,10 +5,13 @@ import type { Integration } from '../integration';
 import { integrate } from '../integration';
 import type { Expression, Statement } from '../syntax';
 import { AbstractCode, assign, functionsOf, identifiersOf, printExpression, walk } from '../syntax';
+import { Dimension } from '../units';
 import { CodeRunner } from './code-runner';
 import type { NeuronGroup } from './neurongroup';
 import { errorOf, problemsOf } from './problems';
 import { refractoryStatements } from './refractoriness';
+
+const SECOND = Dimension.of({ s: 1 });
 
 export class StateUpdater extends CodeRunner {
   /** name of the integration method; undefined until it is chosen, and without differential equations */
@@ -64,11 +67,11 @@ export class StateUpdater extends CodeRunner {
     if (error !== undefined) throw error;
   }
 
-  /** Like every runner; besides, tells which method was chosen. */
+  /** Like every runner; besides, tells which method was chosen, and what is to be known of it. */
   protected override createCodeObjects(runNamespace: Namespace, level: number): void {
     super.createCodeObjects(runNamespace, level);
-    const info = this.latest?.integration.info;
-    if (info !== undefined) this.device.logOnce(info);
+    const { info, execution } = this.latest?.integration ?? {};
+    for (const note of [info, execution?.note]) if (note !== undefined) this.device.logOnce(note);
   }
 
   /** The integration, done again only where equations, method, step or what the names stand for changed. */
@@ -89,8 +92,20 @@ export class StateUpdater extends CodeRunner {
       });
       this.latest = { key, integration: result };
     }
-    this.method = this.latest.integration.method;
+    const { method, execution } = this.latest.integration;
+    this.method = method;
+    this.template = execution?.template ?? 'stateupdate';
+    this.templateKwds = execution?.kwds ?? {};
+    for (const { name, dtype, fill } of execution?.arrays ?? []) this.addStepArray(name, dtype, fill);
     return this.latest.integration;
+  }
+
+  /** Makes an array that the method keeps between steps, unless the group has it already. */
+  private addStepArray(name: string, dtype: 'float64' | 'int32', fill: number | 'dt'): void {
+    const { variables, clock, size } = this.neurons;
+    if (variables.has(name)) return;
+    const dimension = fill === 'dt' ? SECOND : Dimension.none;
+    variables.addArray(name, { size, dtype, dimension, fill: fill === 'dt' ? clock.dt_ : fill });
   }
 }
 

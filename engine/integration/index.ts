@@ -1,3 +1,4 @@
+export * from './adaptive';
 export * from './constancy';
 export * from './explicit';
 export { INTRINSICS } from './intrinsics';

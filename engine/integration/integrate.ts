@@ -5,7 +5,7 @@ import type { Scope } from '../equations';
 import { repeatedStatefulCalls } from '../equations';
 import type { Expression, Statement } from '../syntax';
 import { NOWHERE } from '../syntax';
-import type { IntegrationProblem, MethodOptions, StateUpdateMethod } from './method';
+import type { IntegrationProblem, MethodOptions, StateUpdateMethod, StepExecution } from './method';
 import { fillOptions, isUnsupported } from './method';
 import { noisesOf } from './noise';
 import { findStateUpdater } from './registry';
@@ -43,6 +43,8 @@ export interface Integration {
   readonly info?: Diagnostic;
   /** the method in a line */
   readonly description: string;
+  /** how the statements make a step; left out where executing them once is one */
+  readonly execution?: StepExecution;
 }
 
 /**
@@ -61,11 +63,18 @@ export function integrate(
   const choice = options.method ?? DEFAULT_METHODS;
   if (isList(choice)) return chooseFrom(choice, problem, options.groupName);
   const method = resolve(choice);
-  return {
-    method: nameOf(choice),
-    statements: method.apply(problem, fillOptions(method, options.methodOptions)),
-    description: method.description,
-  };
+  return { method: nameOf(choice), ...applied(method, problem, fillOptions(method, options.methodOptions)) };
+}
+
+function applied(
+  method: StateUpdateMethod,
+  problem: IntegrationProblem,
+  options: MethodOptions,
+): Omit<Integration, 'method' | 'info'> {
+  const statements = method.apply(problem, options);
+  const execution = method.execution?.(problem, options);
+  const { description } = method;
+  return { statements, description, ...(execution === undefined ? {} : { execution }) };
 }
 
 function isList(choice: MethodChoice | readonly MethodChoice[]): choice is readonly MethodChoice[] {
@@ -91,7 +100,7 @@ function chooseFrom(
     const own = performance.now();
     const method = resolve(choice);
     try {
-      const statements = method.apply(problem, fillOptions(method));
+      const result = applied(method, problem, fillOptions(method));
       const now = performance.now();
       const taken = `took ${seconds(now - own)}s`;
       const timing =
@@ -104,7 +113,7 @@ function chooseFrom(
         ...(because.length === 0 ? {} : { because }),
         ...(problem.equations[0] === undefined ? {} : { origin: problem.equations[0].origin }),
       });
-      return { method: name, statements, info, description: method.description };
+      return { method: name, info, ...result };
     } catch (error) {
       if (!isUnsupported(error)) throw error;
       because.push({ where: nameOf(choice), text: error.message, span: error.diagnostic.span });

@@ -1,6 +1,6 @@
 // What an integration method is: it turns differential equations into statements for one time step, or says
 // why it cannot.
-import type { Origin } from '../diagnostics';
+import type { Diagnostic, Origin } from '../diagnostics';
 import { ModelError, modelError } from '../diagnostics';
 import type { Scope } from '../equations';
 import type { Expression, Statement } from '../syntax';
@@ -26,6 +26,25 @@ export interface IntegrationProblem {
 
 export type MethodOptions = Readonly<Record<string, unknown>>;
 
+/** An array per element that a method keeps between steps. */
+export interface StepArray {
+  readonly name: string;
+  readonly dtype: 'float64' | 'int32';
+  /** first value of all elements; `dt`: the step of the group's clock */
+  readonly fill: number | 'dt';
+}
+
+/** How statements are executed by methods for which one pass over them is not a step. */
+export interface StepExecution {
+  /** template that executes them */
+  readonly template: string;
+  /** its arguments */
+  readonly kwds: Readonly<Record<string, unknown>>;
+  readonly arrays: readonly StepArray[];
+  /** told once to whoever uses the method */
+  readonly note?: Diagnostic;
+}
+
 /** A way to integrate differential equations. */
 export interface StateUpdateMethod {
   readonly name: string;
@@ -40,6 +59,11 @@ export interface StateUpdateMethod {
    * @throws ModelError `METHOD-UNSUPPORTED` (UnsupportedEquationsException) where it cannot
    */
   apply(problem: IntegrationProblem, options: MethodOptions): Statement[];
+  /**
+   * For methods that take several internal steps: the statements are slopes, and this is what makes a step of
+   * them. Left out where executing the statements once is a step.
+   */
+  execution?(problem: IntegrationProblem, options: MethodOptions): StepExecution;
 }
 
 /** A method that refuses equations: the next one of a list is then tried. */

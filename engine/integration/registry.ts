@@ -1,5 +1,6 @@
 // All integration methods by name.
 import { modelError } from '../diagnostics';
+import { adaptiveMethod } from './adaptive/method';
 import { exact } from './exact';
 import { euler, heun, milstein, rk2, rk4 } from './explicit';
 import { exponentialEuler } from './exponential-euler';
@@ -14,6 +15,11 @@ const methods = new Map<string, StateUpdateMethod>([
   ['rk4', rk4],
   ['heun', heun],
   ['milstein', milstein],
+  ['gsl', adaptiveMethod('gsl', 'rkf45')],
+  ...(['rk2', 'rk4', 'rkf45', 'rkck', 'rk8pd'] as const).map((method): [string, StateUpdateMethod] => [
+    `gsl_${method}`,
+    adaptiveMethod(`gsl_${method}`, method),
+  ]),
 ]);
 
 /** Methods by lower-case name. */

@@ -27,6 +27,17 @@ const ALL: readonly Template[] = [
   { ...WHOLE_GROUP, name: 'stateupdate', usesVariables: ['N'], allowsScalarWrites: true },
   {
     ...WHOLE_GROUP,
+    name: 'gsl_stateupdate',
+    usesVariables: ['N', 't', 'dt'],
+    kwdVariables: (kwds) => [
+      ...namesKwd(kwds, 'integrated'),
+      ...(kwds.useLastTimestep === true ? ['_last_timestep'] : []),
+      ...(kwds.saveFailedSteps === true ? ['_failed_steps'] : []),
+      ...(kwds.saveStepCount === true ? ['_step_count'] : []),
+    ],
+  },
+  {
+    ...WHOLE_GROUP,
     name: 'threshold',
     usesVariables: ['N'],
     kwdVariables: (kwds) => [

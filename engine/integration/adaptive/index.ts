@@ -5,6 +5,8 @@ import { cashKarp, fehlberg, princeDormand, rk2Pair } from './tableaus';
 
 export { AdaptiveDriver } from './driver';
 export type { DriverOptions } from './driver';
+export { slopeOf } from './method';
+export type { AdaptiveArguments } from './method';
 export type { RightHandSide, Stepper } from './stepper';
 
 /** The adaptive methods, without the prefix `gsl_`. */

@@ -6,6 +6,7 @@ import { NeuronGroup } from '../../groups';
 import type { Context, PyValue } from '../runtime/object';
 import { PyObject } from '../runtime/object';
 import type { PyClass } from '../runtime';
+import { PyDict } from '../runtime';
 import { toQuantity } from '../numpy';
 import type { Bound } from '../runtime';
 import { brianClass } from './brian-class';
@@ -75,7 +76,19 @@ export function methodOf(value: PyValue, context: Context): string | readonly st
 
 function methodOptions(value: PyValue, context: Context): Record<string, unknown> | undefined {
   if (value === null) return undefined;
-  return Object.fromEntries(namedEntries(value, "'method_options'", context));
+  return Object.fromEntries(
+    namedEntries(value, "'method_options'", context).map(([name, option]) => [
+      name,
+      option instanceof PyDict ? namedQuantities(option, name, context) : option,
+    ]),
+  );
+}
+
+/** A dictionary of quantities, e.g. an error bound for each variable. */
+function namedQuantities(dict: PyDict, what: string, context: Context): Record<string, unknown> {
+  return Object.fromEntries(
+    namedEntries(dict, what, context).map(([name, value]) => [name, toQuantity(value) ?? value]),
+  );
 }
 
 function refractoryOf(value: PyValue, context: Context): Refractory {

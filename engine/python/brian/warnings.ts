@@ -19,6 +19,9 @@ const LOGGERS: Readonly<Record<string, string>> = {
   DEPENDENCY: 'core.magic.dependency_warning',
 };
 
+/** Notes that Brian logs as warnings. */
+const LOGGED_NOTES: Readonly<Record<string, string>> = { 'GSL-EXPERIMENTAL': 'stateupdaters.GSL' };
+
 /** The log entry for a diagnostic; notes and errors have none. */
 export function loggedWarning(diagnostic: Diagnostic): LoggedWarning | undefined {
   switch (diagnostic.severity) {
@@ -27,8 +30,11 @@ export function loggedWarning(diagnostic: Diagnostic): LoggedWarning | undefined
         name: LOGGERS[diagnostic.code] ?? `codegen.${diagnostic.code.toLowerCase()}`,
         message: diagnostic.message,
       };
+    case 'info': {
+      const name = LOGGED_NOTES[diagnostic.code];
+      return name === undefined ? undefined : { name, message: diagnostic.message };
+    }
     case 'error':
-    case 'info':
       return undefined;
     default:
       return assertNever(diagnostic.severity);

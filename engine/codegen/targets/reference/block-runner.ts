@@ -75,6 +75,21 @@ export class BlockRunner {
   }
 
   /**
+   * Lets the vector code see another value of a scalar array than the scalar code has loaded, until the next
+   * `begin`; nothing happens where the vector code does not read it.
+   * @param array slot of the array in the kernel
+   */
+  scalarOverride(array: number): (value: number) => void {
+    const load = this.block.scalar.find(
+      (statement) =>
+        statement.kind === 'set' && statement.value.kind === 'load' && statement.value.array === array,
+    );
+    const source = load === undefined ? undefined : this.scalarLocals.get(load.local);
+    const broadcast = this.broadcasts.find((candidate) => candidate.source === source);
+    return (value) => broadcast?.lanes.fill(value);
+  }
+
+  /**
    * Runs the scalar code and prepares for batches.
    * @param count number of elements that will follow
    */

@@ -63,6 +63,13 @@ export class TemplateContext {
     return array.variable;
   }
 
+  /** Slot of an array in the kernel. */
+  arraySlot(name: string): number {
+    const slot = this.kernel.data.arrays.get(name);
+    if (slot === undefined) throw this.missing(name);
+    return slot;
+  }
+
   /** A growing array by name. */
   dynamicArray(name: string): DynamicArrayVariable {
     const variable = this.array(name);

@@ -1,6 +1,7 @@
 // Every built-in template with its execution on the reference target.
 import { templates } from '../../../templates';
 import type { ReferenceTemplate, TemplateContext, TemplateRunner } from '../context';
+import { gslStateupdate } from './adaptive';
 import {
   groupGetIndices,
   groupVariableGet,
@@ -13,6 +14,7 @@ import { reset, stateupdate, threshold } from './state';
 
 const EXECUTION: Readonly<Record<string, (context: TemplateContext) => TemplateRunner>> = {
   stateupdate,
+  gsl_stateupdate: gslStateupdate,
   threshold,
   reset,
   statemonitor,
