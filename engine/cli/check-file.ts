@@ -1,10 +1,8 @@
 // `spikepad check`: the problems of a script or a notebook, without running it.
-import { dirname } from 'node:path';
 import { checkDocument } from '../document/check';
 import { parsePython } from '../python/syntax';
 import { readInput } from './input';
 import { EXIT, type CommandIo } from './io';
-import { LocalFiles } from './local-files';
 import { Places } from './marked-text';
 import { documentProblemText, scriptProblemText } from './problem-text';
 
@@ -19,13 +17,12 @@ export function checkFile(file: string, io: CommandIo): number {
     input.kind === 'document'
       ? checkDocument(input.document).diagnostics
       : [...input.notes, ...parsePython(input.source).diagnostics];
-  const places = input.kind === 'script' ? new Places(input, new LocalFiles(dirname(file))) : undefined;
   for (const problem of found) {
     if (problem.severity === 'info' && input.kind === 'document') continue;
     io.err(
       input.kind === 'document'
         ? documentProblemText(problem, file, input.document)
-        : scriptProblemText(problem, input.source, places ?? new Places(input)),
+        : scriptProblemText(problem, input.source, new Places(input)),
     );
   }
   const errors = found.filter(({ severity }) => severity === 'error').length;

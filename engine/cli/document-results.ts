@@ -29,7 +29,7 @@ export function documentResults(end: NamedEnd, limits: Limits = DEFAULT_LIMITS):
   const { model, error, timing } = end;
   const objects = [...model.device.objects];
   const { namespace } = model.constants;
-  const runs = runEntries(model, error !== undefined);
+  const runs = end.status === 'refused' ? [] : runEntries(model, error !== undefined);
   return {
     format: 'brian2-golden/1',
     script: end.name,

@@ -25,17 +25,21 @@ export function scriptErrorText(error: PyError, script: Source, places: Places):
 /** The marked characters of a model text, at their place in the script where they stand there as they are. */
 function modelText(found: Diagnostic, script: Source, places: Places): string {
   const { userCode, span } = found;
-  if (userCode === '' || userCode === script.text) return fixText(found);
+  if (userCode === '' || userCode === script.text) return detailText(found);
   const at = script.text.indexOf(userCode);
   const isPlain = at >= 0 && script.text.lastIndexOf(userCode) === at;
   const shown: readonly [Source, readonly [number, number]] = isPlain
     ? [script, [at + span[0], at + span[1]]]
     : [new Source(userCode), span];
   const where = isPlain ? `${places.text({ source: script, span: shown[1] })}: ` : '  ';
-  return `${where}${found.message}\n${markedLine(...shown)}${fixText(found)}`;
+  return `${where}${found.message}\n${markedLine(...shown)}${detailText(found)}`;
 }
 
-/** The repairs that a problem offers. */
-export function fixText({ fixes }: Diagnostic): string {
-  return (fixes ?? []).map(({ title }) => `  fix: ${title}\n`).join('');
+/** The units of the parts that do not fit together, and the repairs that a problem offers. */
+export function detailText({ parts = [], fixes = [] }: Diagnostic): string {
+  const units = parts.map(({ text, unit, because }) => {
+    const reason = because === undefined ? '' : ` (${because})`;
+    return `  ${text} is in ${unit === '1' ? 'no unit' : unit}${reason}\n`;
+  });
+  return [...units, ...fixes.map(({ title }) => `  fix: ${title}\n`)].join('');
 }

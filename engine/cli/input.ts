@@ -1,11 +1,12 @@
 // The file that a command works on: a script, a Jupyter notebook's code, or a notebook document.
 import { readFileSync } from 'node:fs';
-import { extname } from 'node:path';
+import { dirname, extname } from 'node:path';
 import type { Diagnostic } from '../diagnostics';
 import { Source } from '../diagnostics';
 import { loadDocument } from '../document/load';
 import type { NotebookDocument } from '../document/schema';
 import { notebookSource } from '../python/syntax';
+import { LocalFiles } from './local-files';
 
 /** What a file holds. */
 export type Input = ScriptInput | DocumentInput;
@@ -14,6 +15,8 @@ export interface ScriptInput {
   readonly kind: 'script';
   readonly file: string;
   readonly source: Source;
+  /** modules that the script may import */
+  readonly modules: LocalFiles;
   /** offsets in `source` where the code cells of a Jupyter notebook start; none for a plain script */
   readonly cells: readonly number[];
   /** what of a notebook was left out */
@@ -61,11 +64,12 @@ export function fileProblem(error: unknown): string {
  * @throws InputError where it cannot be read; ModelError (`NOTEBOOK`) where an .ipynb holds no notebook
  */
 export function readInput(file: string): Input {
+  const modules = new LocalFiles(dirname(file));
   switch (extname(file).toLowerCase()) {
     case '.py':
-      return { kind: 'script', file, source: new Source(readText(file)), cells: [], notes: [] };
+      return { kind: 'script', file, modules, source: new Source(readText(file)), cells: [], notes: [] };
     case '.ipynb':
-      return { kind: 'script', file, ...notebookSource(readText(file)) };
+      return { kind: 'script', file, modules, ...notebookSource(readText(file)) };
     case '.json': {
       const started = performance.now();
       const loaded = loadDocument(readText(file));

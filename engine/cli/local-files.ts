@@ -1,6 +1,6 @@
 // Modules beside a script, read when it imports them.
 import { readFileSync, statSync } from 'node:fs';
-import { resolve, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { Source } from '../diagnostics';
 
 /**
@@ -8,35 +8,45 @@ import { Source } from '../diagnostics';
  * it is asked for; files outside the folder do not exist.
  */
 export class LocalFiles extends Map<string, Source> {
-  private readonly folder: string;
+  private readonly folder: string | undefined;
   private readonly paths = new Map<Source, string>();
 
-  constructor(folder: string) {
+  /** @param folder without one there are only the modules that are added */
+  constructor(folder?: string) {
     super();
-    this.folder = resolve(folder);
+    this.folder = folder === undefined ? undefined : resolve(folder);
+  }
+
+  /** Adds a module that is no file. */
+  add(name: string, code: string): void {
+    const source = new Source(code);
+    this.paths.set(source, name);
+    this.set(name, source);
   }
 
   override has(name: string): boolean {
-    return super.has(name) || this.isFile(name);
+    return super.has(name) || this.pathTo(name) !== undefined;
   }
 
   override get(name: string): Source | undefined {
     const known = super.get(name);
-    if (known !== undefined || !this.isFile(name)) return known;
-    const source = new Source(readFileSync(resolve(this.folder, name), 'utf8').replace(/^\uFEFF/, ''));
-    this.paths.set(source, resolve(this.folder, name));
+    const path = known === undefined ? this.pathTo(name) : undefined;
+    if (path === undefined) return known;
+    const source = new Source(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+    this.paths.set(source, relative('.', path));
     this.set(name, source);
     return source;
   }
 
-  /** Path of the file that a source was read from. */
+  /** Path of a module, as messages name it. */
   pathOf(source: Source): string | undefined {
     return this.paths.get(source);
   }
 
-  private isFile(name: string): boolean {
+  private pathTo(name: string): string | undefined {
+    if (this.folder === undefined || !name.endsWith('.py')) return undefined;
     const path = resolve(this.folder, name);
-    if (!name.endsWith('.py') || !path.startsWith(`${this.folder}${sep}`)) return false;
-    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+    if (!path.startsWith(this.folder.endsWith(sep) ? this.folder : `${this.folder}${sep}`)) return undefined;
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? path : undefined;
   }
 }

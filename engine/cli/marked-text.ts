@@ -1,8 +1,6 @@
 // Places in files as a terminal shows them: `file:line:column`, the line, and marks under the characters.
-import { relative } from 'node:path';
 import type { Origin, Source, Span } from '../diagnostics';
 import type { ScriptInput } from './input';
-import type { LocalFiles } from './local-files';
 
 const INDENT = '    ';
 
@@ -19,18 +17,14 @@ export function markedLine(source: Source, span: Span): string {
 
 /** Names the places of a script: its own file, its modules, the cells of a Jupyter notebook. */
 export class Places {
-  constructor(
-    private readonly input: ScriptInput,
-    private readonly files?: LocalFiles,
-  ) {}
+  constructor(private readonly input: ScriptInput) {}
 
   /** `file:line:column`; lines of a Jupyter notebook count from the start of their cell. */
   text({ source, span }: Origin): string {
     const { line, column } = source.lineColumn(span[0]);
-    const { file, cells } = this.input;
+    const { file, cells, modules } = this.input;
     if (source !== this.input.source) {
-      const path = this.files?.pathOf(source);
-      return `${path === undefined ? file : relative('.', path)}:${String(line)}:${String(column)}`;
+      return `${modules.pathOf(source) ?? file}:${String(line)}:${String(column)}`;
     }
     const cell = cells.findLastIndex((start) => start <= span[0]);
     const start = cells[cell];

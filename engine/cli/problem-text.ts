@@ -2,13 +2,13 @@
 import type { Diagnostic } from '../diagnostics';
 import { Source } from '../diagnostics';
 import type { NotebookDocument } from '../document/schema';
-import { fixText } from './error-text';
+import { detailText } from './error-text';
 import { markedLine, type Places } from './marked-text';
 
 /** A problem of a script: `file:line:column: severity: message`, and the marked line. */
 export function scriptProblemText(found: Diagnostic, script: Source, places: Places): string {
   const where = places.text({ source: script, span: found.span });
-  return `${where}: ${found.severity}: ${found.message}\n${markedLine(script, found.span)}${fixText(found)}`;
+  return `${where}: ${found.severity}: ${found.message}\n${markedLine(script, found.span)}${detailText(found)}`;
 }
 
 /** A problem of a notebook: `file: cell, field:line:column: severity: message`, and the marked line. */
@@ -18,7 +18,7 @@ export function documentProblemText(found: Diagnostic, file: string, document: N
   const where = place === undefined ? '' : ` ${fieldName(place.cell, place.field, document)}`;
   const { line, column } = source.lineColumn(span[0]);
   const at = userCode === '' ? '' : `:${String(line)}:${String(column)}`;
-  return `${file}:${where}${at}: ${found.severity}: ${found.message}\n${markedLine(source, span)}${fixText(found)}`;
+  return `${file}:${where}${at}: ${found.severity}: ${found.message}\n${markedLine(source, span)}${detailText(found)}`;
 }
 
 /** A cell by the name of what it makes, and the field; rows of lists count from 1. */
@@ -28,7 +28,6 @@ function fieldName(id: string, field: string, document: NotebookDocument): strin
   const cell = document.cells[index];
   const name = cell !== undefined && 'name' in cell && typeof cell.name === 'string' ? cell.name : undefined;
   const title = name ?? `cell ${String(index + 1)} (${cell?.type ?? id})`;
-  return field === ''
-    ? title
-    : `${title}, ${field.replace(/\.(\d+)\b/, (_, row) => ` ${String(Number(row) + 1)}`)}`;
+  const words = field.split('.').map((word) => (/^\d+$/.test(word) ? String(Number(word) + 1) : word));
+  return field === '' ? title : `${title}, ${words.join(' ')}`;
 }

@@ -27,7 +27,8 @@ export interface DocumentEnd {
   /** all problems, warnings and notes */
   readonly diagnostics: readonly Diagnostic[];
   readonly timing: DocumentTiming;
-  readonly status: 'done' | 'stopped' | 'error';
+  /** `refused`: it has errors and was not started */
+  readonly status: 'done' | 'stopped' | 'error' | 'refused';
   /** why the document did not run, or not to its end */
   readonly error?: ModelError;
 }
@@ -44,7 +45,7 @@ export function runDocument(document: NotebookDocument, hook?: DocumentHook): Do
   if (first !== undefined) {
     const timing = { build_s: secondsSince(started), compile_s: 0, run_s: 0, steps: 0 };
     const error = new ModelError('BrianObjectException', [first, ...rest]);
-    return { model, diagnostics: problems, timing, status: 'error', error };
+    return { model, diagnostics: problems, timing, status: 'refused', error };
   }
   let run: DocumentRun;
   try {
@@ -52,7 +53,7 @@ export function runDocument(document: NotebookDocument, hook?: DocumentHook): Do
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     const timing = { build_s: secondsSince(started), compile_s: 0, run_s: 0, steps: 0 };
-    return { model, diagnostics: [...error.diagnostics, ...problems], timing, status: 'error', error };
+    return { model, diagnostics: [...error.diagnostics, ...problems], timing, status: 'refused', error };
   }
   const build_s = secondsSince(started) - run.compileMs / 1e3;
   const looped = performance.now();

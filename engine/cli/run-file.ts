@@ -3,8 +3,9 @@ import { targetByName } from '../codegen';
 import type { RunCommand } from './arguments';
 import { readInput } from './input';
 import type { CommandIo } from './io';
-import { runDocumentFile } from './run-document-file';
-import { runScriptFile } from './run-script-file';
+import { runDocumentInput } from './run-document-file';
+import { runScriptInput } from './run-script-file';
+import { prepareOutput, writeResults } from './write-results';
 
 /**
  * Runs a script or a notebook.
@@ -15,5 +16,10 @@ import { runScriptFile } from './run-script-file';
 export function runFile(command: RunCommand, io: CommandIo): number {
   targetByName(command.target);
   const input = readInput(command.file);
-  return input.kind === 'document' ? runDocumentFile(input, command, io) : runScriptFile(input, command, io);
+  // A long run should not end with a file that cannot be written.
+  prepareOutput(command.json);
+  const { results, exit } =
+    input.kind === 'document' ? runDocumentInput(input, command, io) : runScriptInput(input, command, io);
+  writeResults(command.json, { ...results, target: command.target }, io);
+  return exit;
 }

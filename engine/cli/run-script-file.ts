@@ -1,5 +1,5 @@
-// `spikepad run` for scripts and Jupyter notebooks.
-import { basename, dirname } from 'node:path';
+// Running a script or the code of a Jupyter notebook: prints as it goes, warnings and the error at its end.
+import { basename } from 'node:path';
 import type { Json, Results } from '../python/results';
 import { runScript } from '../python/run-script';
 import { PyError } from '../python/runtime';
@@ -7,32 +7,31 @@ import type { RunCommand } from './arguments';
 import { scriptErrorText } from './error-text';
 import type { ScriptInput } from './input';
 import { EXIT, type CommandIo } from './io';
-import { LocalFiles } from './local-files';
 import { Places } from './marked-text';
 import { scriptProblemText } from './problem-text';
 import { ProgressLine } from './progress';
-import { writeResults } from './write-results';
+
+/** What a run gave. */
+export interface RunEnd {
+  readonly results: Results;
+  readonly exit: number;
+}
 
 /** Ends the script: no `except` may catch it. */
 function interruption(): PyError {
   return new PyError('KeyboardInterrupt', 'the script was stopped', { fatal: true });
 }
 
-/**
- * Runs a script and writes its results.
- * @returns the exit code
- * @throws InputError where the results cannot be written
- */
-export function runScriptFile(input: ScriptInput, command: RunCommand, io: CommandIo): number {
-  const { json, seed, target } = command;
-  const { file, source } = input;
-  const files = new LocalFiles(dirname(file));
-  const places = new Places(input, files);
+/** Runs a script and tells about it. */
+export function runScriptInput(input: ScriptInput, command: RunCommand, io: CommandIo): RunEnd {
+  const { json, seed } = command;
+  const { file, source, modules } = input;
+  const places = new Places(input);
   const progress = new ProgressLine(io);
   for (const note of input.notes) io.err(scriptProblemText(note, source, places));
   const { results, error } = runScript(source, {
     name: basename(file),
-    files,
+    files: modules,
     budget: { steps: Number.POSITIVE_INFINITY, stopped: io.interrupted },
     ...(seed === undefined ? {} : { seed }),
     onPrint: (text) => {
@@ -45,13 +44,10 @@ export function runScriptFile(input: ScriptInput, command: RunCommand, io: Comma
     },
   });
   progress.clear();
-  writeResults(json, { ...results, target }, io);
-  for (const warning of warningTexts(results))
-    io.err(`${file}: ${warning}
-`);
-  if (error === undefined) return EXIT.ok;
+  for (const warning of warningTexts(results)) io.err(`${file}: ${warning}\n`);
+  if (error === undefined) return { results, exit: EXIT.ok };
   io.err(scriptErrorText(error, source, places));
-  return error.root.pythonClass === 'KeyboardInterrupt' && io.interrupted() ? EXIT.interrupted : EXIT.failed;
+  return { results, exit: io.interrupted() ? EXIT.interrupted : EXIT.failed };
 }
 
 /** Brian's warnings, each with the name of its logger. */
