@@ -7,6 +7,7 @@ import { ErrorBoundary } from './notebook/error-boundary';
 import { NotebookPage } from './notebook/notebook-page';
 import { useShortcuts } from './notebook/use-shortcuts';
 import { useWorkspace } from './notebook/workspace';
+import { useScriptPaste } from './python/use-paste';
 import { useFileDrop } from './share/file-opener';
 
 function Screen(): ReactElement | null {
@@ -26,6 +27,7 @@ function Screen(): ReactElement | null {
 export function App(): ReactElement {
   useShortcuts();
   useFileDrop();
+  useScriptPaste();
   return (
     <ErrorBoundary what="The page">
       <MessageBanner />

@@ -32,6 +32,10 @@ export interface CodeFieldProps {
   /** accessible name, e.g. `Equations of G` */
   readonly label: string;
   readonly singleLine?: boolean;
+  /** the text can be read and copied, not changed */
+  readonly readOnly?: boolean;
+  /** line (from 1) at which a script failed */
+  readonly errorLine?: number | undefined;
   readonly placeholder?: string;
   readonly diagnostics: readonly Diagnostic[];
   readonly units: FieldUnits | undefined;
@@ -82,6 +86,8 @@ export function CodeField(props: CodeFieldProps): React.JSX.Element {
           singleLine={singleLine}
           invalid={invalid}
           placeholder={props.placeholder}
+          readOnly={props.readOnly ?? false}
+          errorLine={props.errorLine}
           marks={marks}
           units={props.units}
           onActivate={(selection) => activateField(key, selection)}
@@ -125,13 +131,14 @@ function LiveField(props: LiveFieldProps): React.JSX.Element {
       {!ready && (
         <>
           <div className="code-scroll" aria-hidden="true">
-            <StaticCode lines={lines} />
+            <StaticCode lines={lines} errorLine={props.errorLine} />
           </div>
           <TextInput
             ref={input}
             value={value}
             label={label}
             singleLine={props.singleLine}
+            readOnly={props.readOnly ?? false}
             invalid={props.invalid}
             placeholder={props.placeholder}
             selection={startSelection()}
@@ -150,6 +157,8 @@ function LiveField(props: LiveFieldProps): React.JSX.Element {
               language={language}
               label={label}
               singleLine={props.singleLine}
+              readOnly={props.readOnly ?? false}
+              errorLine={props.errorLine}
               placeholder={props.placeholder}
               theme={theme}
               marks={marks}

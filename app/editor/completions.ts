@@ -40,6 +40,7 @@ export function completionsAt(
   before: string,
   symbols: readonly SymbolInfo[],
 ): Completion[] {
+  if (language === 'python') return [];
   const code = before.replace(/[A-Za-z_][A-Za-z0-9_]*$/, '');
   if (code.includes('#') || /[0-9.]$/.test(code)) return [];
   if (language === 'equations' && /:[^:]*$/.test(code)) {

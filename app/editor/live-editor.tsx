@@ -27,6 +27,8 @@ interface Props {
   readonly language: CodeLanguage;
   readonly label: string;
   readonly singleLine: boolean;
+  readonly readOnly: boolean;
+  readonly errorLine: number | undefined;
   readonly placeholder: string | undefined;
   readonly theme: Theme;
   readonly marks: readonly Mark[];
@@ -64,6 +66,19 @@ export default function LiveEditor(props: Props): React.JSX.Element {
     setFieldContext(model.uri.toString(), { place, language, marks, symbols });
     showMarks(model, editor.current, marks);
   }, [ready, place, language, marks, symbols]);
+
+  const { errorLine } = props;
+  useEffect(() => {
+    const current = editor.current;
+    if (current === undefined || errorLine === undefined) return undefined;
+    const line = current.createDecorationsCollection([
+      {
+        range: new monaco.Range(errorLine, 1, errorLine, 1),
+        options: { isWholeLine: true, className: 'code-line-error' },
+      },
+    ]);
+    return () => line.clear();
+  }, [ready, errorLine]);
 
   useEffect(() => {
     const current = editor.current;
@@ -104,6 +119,7 @@ export default function LiveEditor(props: Props): React.JSX.Element {
       if (document.hasFocus()) latest.current.onRelease();
     });
     addKeys(created, singleLine, () => latest.current.onLeave());
+    if (language === 'python' && !props.readOnly) addIndentKeys(created);
     takeOver(created);
   };
 
@@ -153,7 +169,10 @@ export default function LiveEditor(props: Props): React.JSX.Element {
         defaultLanguage={languageId(language)}
         path={`spikepad://field/${place.cell}/${place.field}`}
         theme={themeName(props.theme)}
-        options={editorOptions(props.label, props.placeholder)}
+        options={editorOptions(props.label, props.placeholder, {
+          python: language === 'python',
+          readOnly: props.readOnly,
+        })}
         loading={null}
         height="100%"
         onMount={mounted}
@@ -204,6 +223,26 @@ function hintOf(
   if (model === null || at === null) return undefined;
   const content = hintAt(model.getValue(), field.marks, field.units, model.getOffsetAt(position));
   return content === undefined ? undefined : { ...content, left: at.left, top: at.top + at.height + 2 };
+}
+
+/**
+ * Tab passes through a script like any other field until something has been typed in it; then it indents.
+ * Escape leaves.
+ */
+function addIndentKeys(editor: CodeEditor): void {
+  const typed = editor.createContextKey<boolean>('spikepadTyped', false);
+  editor.onDidChangeModelContent(() => typed.set(true));
+  const key = (id: string, keybinding: number, label: string): void => {
+    editor.addAction({
+      id: `spikepad.${id}`,
+      label,
+      keybindings: [keybinding],
+      precondition: 'spikepadTyped && !suggestWidgetVisible',
+      run: () => editor.trigger('keyboard', id, null),
+    });
+  };
+  key('tab', monaco.KeyCode.Tab, 'Indent');
+  key('outdent', monaco.KeyMod.Shift | monaco.KeyCode.Tab, 'Outdent');
 }
 
 function addKeys(editor: CodeEditor, singleLine: boolean, leave: () => void): void {

@@ -7,9 +7,17 @@ import { monaco } from './monaco';
 const FONT = "ui-monospace, 'SF Mono', 'Cascadia Mono', 'DejaVu Sans Mono', Menlo, Consolas, monospace";
 
 /** Options of a field with this accessible name. */
-export function editorOptions(label: string, placeholder: string | undefined): EditorOptions {
+export function editorOptions(
+  label: string,
+  placeholder: string | undefined,
+  kind: { readonly python: boolean; readonly readOnly: boolean },
+): EditorOptions {
   return {
     ariaLabel: `${label}. Esc to leave`,
+    readOnly: kind.readOnly,
+    ...(kind.readOnly
+      ? { readOnlyMessage: { value: 'This code is made from the script: change it there.' } }
+      : {}),
     ...(placeholder === undefined ? {} : { placeholder }),
     editContext: false,
     automaticLayout: true,
@@ -47,7 +55,7 @@ export function editorOptions(label: string, placeholder: string | undefined): E
     autoClosingBrackets: 'never',
     autoClosingQuotes: 'never',
     autoSurround: 'never',
-    autoIndent: 'keep',
+    autoIndent: kind.python ? 'advanced' : 'keep',
     formatOnType: false,
     formatOnPaste: false,
     matchBrackets: 'near',
@@ -64,7 +72,7 @@ export function editorOptions(label: string, placeholder: string | undefined): E
     snippetSuggestions: 'none',
     lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.Off },
     stickyScroll: { enabled: false },
-    guides: { indentation: false },
+    guides: { indentation: kind.python },
     dragAndDrop: false,
     smoothScrolling: false,
     cursorSmoothCaretAnimation: 'off',

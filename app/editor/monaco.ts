@@ -23,7 +23,7 @@ export type CodeEditor = monaco.editor.IStandaloneCodeEditor;
 export type EditorOptions = monaco.editor.IStandaloneEditorConstructionOptions;
 export type TextModel = monaco.editor.ITextModel;
 
-const LANGUAGES: readonly CodeLanguage[] = ['equations', 'statements', 'expression'];
+const LANGUAGES: readonly CodeLanguage[] = ['equations', 'statements', 'expression', 'python'];
 const THEMES: readonly Theme[] = ['light', 'dark'];
 
 /** Monaco's name of one of our languages. */
@@ -48,10 +48,25 @@ class TokenState implements monaco.languages.IState {
     return (
       other instanceof TokenState &&
       other.line.section === this.line.section &&
-      other.line.depth === this.line.depth
+      other.line.depth === this.line.depth &&
+      other.line.quote === this.line.quote
     );
   }
 }
+
+/** A colon opens a block, words that leave one close it. */
+const PYTHON_LINES: monaco.languages.LanguageConfiguration = {
+  onEnterRules: [
+    {
+      beforeText: /^\s*(?:def|class|for|if|elif|else|while|try|with|finally|except|async)\b.*:\s*(?:#.*)?$/,
+      action: { indentAction: monaco.languages.IndentAction.Indent },
+    },
+    {
+      beforeText: /^\s+(?:return|pass|break|continue|raise)\b.*$/,
+      action: { indentAction: monaco.languages.IndentAction.Outdent },
+    },
+  ],
+};
 
 function registerLanguage(language: CodeLanguage): void {
   const id = languageId(language);
@@ -63,6 +78,7 @@ function registerLanguage(language: CodeLanguage): void {
       ['[', ']'],
     ],
     wordPattern: /[A-Za-z_][A-Za-z0-9_]*|\d+(?:\.\d*)?/,
+    ...(language === 'python' ? PYTHON_LINES : {}),
   });
   monaco.languages.setTokensProvider(id, {
     getInitialState: () => new TokenState(START),

@@ -4,13 +4,19 @@ import type { HighlightedLine, Piece } from './highlight';
 
 interface Props {
   readonly lines: readonly HighlightedLine[];
+  /** line (from 1) at which a script failed */
+  readonly errorLine?: number | undefined;
 }
 
-export const StaticCode = memo(function StaticCode({ lines }: Props): React.JSX.Element {
+export const StaticCode = memo(function StaticCode({ lines, errorLine }: Props): React.JSX.Element {
   return (
     <div className="code-lines">
-      {lines.map((line) => (
-        <div className="code-line" key={line.start} data-start={line.start}>
+      {lines.map((line, index) => (
+        <div
+          className={index + 1 === errorLine ? 'code-line code-line-error' : 'code-line'}
+          key={line.start}
+          data-start={line.start}
+        >
           {line.pieces.map(renderPiece)}
           {'\n'}
         </div>

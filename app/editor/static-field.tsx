@@ -22,6 +22,8 @@ interface Props {
   readonly label: string;
   readonly singleLine: boolean;
   readonly invalid: boolean;
+  readonly readOnly: boolean;
+  readonly errorLine: number | undefined;
   readonly placeholder: string | undefined;
   readonly marks: readonly Mark[];
   readonly units: FieldUnits | undefined;
@@ -96,6 +98,7 @@ export function StaticField(props: Props): React.JSX.Element {
         aria-multiline={!props.singleLine}
         aria-label={`${props.label}. Esc to leave`}
         aria-invalid={props.invalid}
+        aria-readonly={props.readOnly}
         aria-placeholder={props.placeholder}
         onPointerEnter={props.onApproach}
         onPointerMove={point}
@@ -112,7 +115,7 @@ export function StaticField(props: Props): React.JSX.Element {
             {props.placeholder}
           </span>
         )}
-        <StaticCode lines={lines} />
+        <StaticCode lines={lines} errorLine={props.errorLine} />
       </div>
       {hint !== undefined && <UnitHint hint={hint} />}
     </>

@@ -17,6 +17,7 @@ interface Props {
   readonly value: string;
   readonly label: string;
   readonly singleLine: boolean;
+  readonly readOnly: boolean;
   readonly invalid: boolean;
   readonly placeholder: string | undefined;
   readonly selection: FieldSelection | undefined;
@@ -68,6 +69,7 @@ export function TextInput(props: Props): React.JSX.Element {
       value={props.value}
       aria-label={`${props.label}. Esc to leave`}
       aria-invalid={props.invalid}
+      readOnly={props.readOnly}
       placeholder={props.placeholder}
       rows={1}
       wrap={singleLine ? 'off' : undefined}

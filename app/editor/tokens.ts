@@ -1,8 +1,10 @@
 // The one token table of our languages. The live editor and the static view colour with the same function,
 // so that a field looks the same before, while and after it is edited.
 
-/** Equations (`dv/dt = … : unit (flags)`), statements, or a single expression. */
-export type CodeLanguage = 'equations' | 'statements' | 'expression';
+import { tokenizePython } from './python-tokens';
+
+/** Equations (`dv/dt = … : unit (flags)`), statements, a single expression, or a whole Python script. */
+export type CodeLanguage = 'equations' | 'statements' | 'expression' | 'python';
 
 export type TokenKind =
   | 'comment'
@@ -31,6 +33,8 @@ export interface LineState {
   readonly section: 'head' | 'expression' | 'unit';
   /** brackets that are still open */
   readonly depth: number;
+  /** Python: quotes of a string that goes on in the next line */
+  readonly quote?: string;
 }
 
 export const START: LineState = { section: 'head', depth: 0 };
@@ -121,6 +125,7 @@ export function tokenizeLine(
   language: CodeLanguage,
   state: LineState = START,
 ): { readonly tokens: readonly Token[]; readonly end: LineState } {
+  if (language === 'python') return tokenizePython(line, state);
   const tokens: Token[] = [];
   const equations = language === 'equations';
   let section = equations ? state.section : 'expression';

@@ -2,7 +2,7 @@
 import type { Cell, NotebookDocument } from '../../engine/document/schema';
 
 /**
- * A text that is equal for two documents exactly if they run alike: cells of kinds text and plot, titles,
+ * A text that is equal for two documents exactly if they run alike: cells of kinds text, plot and python, titles,
  * slider ranges and descriptions leave it unchanged.
  */
 export function modelKey(document: NotebookDocument): string {
@@ -10,7 +10,7 @@ export function modelKey(document: NotebookDocument): string {
 }
 
 function modelPart(cell: Cell): unknown[] {
-  if (cell.type === 'text' || cell.type === 'plot') return [];
+  if (cell.type === 'text' || cell.type === 'plot' || cell.type === 'python') return [];
   if (cell.type === 'constants' && 'rows' in cell && Array.isArray(cell.rows)) {
     return [[cell.id, 'constants', ...cell.rows.map(rowPart)]];
   }

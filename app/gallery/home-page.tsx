@@ -5,6 +5,7 @@ import { DocumentList } from '../notebook/document-list';
 import { Banner } from '../notebook/banners';
 import { ThemeButton } from '../notebook/top-bar';
 import { goTo, startEmpty, useWorkspace } from '../notebook/workspace';
+import { PasteBox } from '../python/paste-box';
 import { FileOpener } from '../share/file-opener';
 import { Cards } from './cards';
 
@@ -84,9 +85,10 @@ function Welcome(): ReactElement {
         <FileOpener className="choice">
           <FolderOpen size={24} aria-hidden />
           <strong>Open a file</strong>
-          <span>or drop it anywhere on this page</span>
+          <span>notebook, .py or .ipynb; or drop it anywhere on this page</span>
         </FileOpener>
       </div>
+      <PasteBox />
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { editDocument } from './document-store';
 import type { EditableCell, EditableKnownCell } from './editable';
 import { editableCell } from './editable';
 import type { CellType } from './new-cells';
-import { freeId, freeName, newCell } from './new-cells';
+import { cellTypeName, freeId, freeName, newCell } from './new-cells';
 import { isKnown } from './known';
 
 /**
@@ -20,7 +20,7 @@ export function insertCell(type: CellType, at: number): string {
       id = cell.id;
       document.cells.splice(at, 0, cell as EditableCell);
     },
-    { label: `Add ${type} cell` },
+    { label: `Add ${cellTypeName(type)} cell` },
   );
   return id;
 }
@@ -70,6 +70,7 @@ function copyOf(document: NotebookDocument, cell: Cell): Cell {
   if (copy.type === 'constants') {
     return { ...copy, rows: copy.rows.map((row) => ({ ...row, name: freeName(document, row.name) })) };
   }
+  if (copy.type === 'python') return copy;
   return 'name' in copy ? { ...copy, name: freeName(document, copy.name) } : copy;
 }
 

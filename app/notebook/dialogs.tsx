@@ -8,6 +8,8 @@ const DIALOGS: Readonly<Record<DialogName, React.ComponentType>> = {
   share: lazy(() => import('../share/share-dialog')),
   help: lazy(() => import('./help-dialog')),
   documents: lazy(() => import('./documents-dialog')),
+  convert: lazy(() => import('../python/convert-dialog')),
+  exported: lazy(() => import('../python/exported-dialog')),
   compare: lazy(() => import('./compare-dialog')),
 };
 

@@ -8,6 +8,8 @@ import type {
   MonitorCell,
   NotebookDocument,
   PlotCell,
+  PythonCell,
+  PythonFile,
   RunCell,
   RunnerCell,
   TextCell,
@@ -20,6 +22,7 @@ export type EditableRow = Mutable<ConstantRow>;
 export type EditableInitial = Mutable<InitialValue>;
 export type EditableConstants = Omit<Mutable<ConstantsCell>, 'rows'> & { rows: EditableRow[] };
 export type EditableGroup = Omit<Mutable<GroupCell>, 'initial'> & { initial?: EditableInitial[] };
+export type EditablePython = Omit<Mutable<PythonCell>, 'files'> & { files?: Mutable<PythonFile>[] };
 export type EditableKnownCell =
   | Mutable<TextCell>
   | EditableConstants
@@ -27,7 +30,8 @@ export type EditableKnownCell =
   | Mutable<RunnerCell>
   | Mutable<MonitorCell>
   | Mutable<RunCell>
-  | Mutable<PlotCell>;
+  | Mutable<PlotCell>
+  | EditablePython;
 export type EditableCell = EditableKnownCell | UnknownCell;
 export type EditableDocument = Omit<Mutable<NotebookDocument>, 'cells'> & { cells: EditableCell[] };
 

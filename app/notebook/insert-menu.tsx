@@ -7,7 +7,7 @@ import { Popover } from 'react-aria-components/Popover';
 import { insertCell } from './cell-edits';
 import { focusCell } from './focus';
 import type { CellType } from './new-cells';
-import { CELL_PURPOSE, CELL_TYPES } from './new-cells';
+import { CELL_PURPOSE, CELL_TYPES, cellTypeName } from './new-cells';
 
 interface InsertProps {
   /** position of the new cell, from 0 */
@@ -40,8 +40,8 @@ export function InsertMenu({ at, last = false }: InsertProps): ReactElement {
             }}
           >
             {CELL_TYPES.map((type) => (
-              <MenuItem key={type} id={type} className="menu-item" textValue={type}>
-                <span className="menu-name">{type}</span>
+              <MenuItem key={type} id={type} className="menu-item" textValue={cellTypeName(type)}>
+                <span className="menu-name">{cellTypeName(type)}</span>
                 <span className="muted">{CELL_PURPOSE[type]}</span>
               </MenuItem>
             ))}

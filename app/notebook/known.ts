@@ -9,6 +9,7 @@ const KNOWN_TYPES: ReadonlySet<string> = new Set<KnownCell['type']>([
   'monitor',
   'run',
   'plot',
+  'python',
 ]);
 
 /** Can this version show and edit the cell? (The schema's own test, without importing engine code.) */

@@ -13,6 +13,7 @@ export const CELL_TYPES: readonly CellType[] = [
   'monitor',
   'run',
   'plot',
+  'python',
 ];
 
 /** What each kind of cell is for, for the insert menu. */
@@ -24,7 +25,13 @@ export const CELL_PURPOSE: Readonly<Record<CellType, string>> = {
   monitor: 'records variables, spikes or rates',
   run: 'advances the network',
   plot: 'draws what a monitor recorded',
+  python: 'a Brian 2 script as it is',
 };
+
+/** How the menu calls a kind of cell. */
+export function cellTypeName(type: CellType): string {
+  return type === 'python' ? 'Python script' : type;
+}
 
 /** An id that no cell of the document has. */
 export function freeId(document: NotebookDocument, stem: string): string {
@@ -46,7 +53,7 @@ export function freeName(document: NotebookDocument, stem: string): string {
 function namesOf(cell: Cell): string[] {
   if (!isKnown(cell)) return [];
   if (cell.type === 'constants') return cell.rows.map((row) => row.name);
-  return 'name' in cell ? [cell.name] : [];
+  return 'name' in cell && cell.type !== 'python' ? [cell.name] : [];
 }
 
 /** Names of the document's groups. */
@@ -99,6 +106,8 @@ export function newCell(document: NotebookDocument, type: CellType): KnownCell {
       return { id: freeId(document, 'r'), type, duration: '100*ms' };
     case 'plot':
       return newPlot(document);
+    case 'python':
+      return { id: freeId(document, 's'), type, code: '' };
   }
 }
 

@@ -1,7 +1,7 @@
 // The bar that stays at the bottom of a phone: run, stop, time, share.
 import type { ReactElement } from 'react';
 import { useSession } from '../engine-client/session';
-import { stateText } from '../stage/state-text';
+import { useStateText } from '../stage/use-state-text';
 import { useRunClock } from '../stage/use-run-clock';
 import { RunButtons } from './run-buttons';
 import { ShareButton } from './top-bar';
@@ -9,6 +9,7 @@ import { ShareButton } from './top-bar';
 /** Run and share within reach of the thumb. */
 export function PhoneBar(): ReactElement {
   const session = useSession();
+  const state = useStateText();
   useRunClock(session.running);
   return (
     <footer className="phone-bar">
@@ -22,7 +23,7 @@ export function PhoneBar(): ReactElement {
       )}
       <RunButtons />
       <span className="phone-status" data-testid="status">
-        {stateText(session)}
+        {state}
       </span>
       <ShareButton />
     </footer>

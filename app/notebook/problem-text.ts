@@ -27,6 +27,7 @@ export function runnerSentence(diagnostic: Diagnostic): string {
 export function cellName(document: NotebookDocument, diagnostic: Diagnostic): string {
   const cell = document.cells.find((candidate) => candidate.id === diagnostic.place?.cell);
   if (cell === undefined) return diagnostic.object ?? 'the notebook';
+  if (isKnown(cell) && cell.type === 'python') return cell.name ?? 'Python script';
   if (isKnown(cell) && 'name' in cell) return `${cell.type} ${cell.name}`;
   return cell.type;
 }
@@ -41,11 +42,19 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   overrideConditionalWrite: 'override conditional write',
 };
 
+function fileName(document: NotebookDocument, id: string, index: number): string {
+  const cell = document.cells.find((candidate) => candidate.id === id);
+  return cell !== undefined && isKnown(cell) && cell.type === 'python'
+    ? (cell.files?.[index]?.name ?? '')
+    : '';
+}
+
 /** Name of the field that a problem lies in, as the page labels it; empty where there is none. */
 export function fieldName(document: NotebookDocument, diagnostic: Diagnostic): string {
   const { place } = diagnostic;
   if (place === undefined) return '';
   const [list = '', which = '', part = ''] = place.field.split('.');
+  if (list === 'files') return fileName(document, place.cell, Number(which));
   if (list !== 'rows' && list !== 'initial') return FIELD_NAMES[place.field] ?? place.field;
   const cell = document.cells.find((candidate) => candidate.id === place.cell);
   if (cell === undefined || !isKnown(cell)) return place.field;

@@ -4,11 +4,15 @@ import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
-import { runNow, setAutoRun, stopRun, useSession } from '../engine-client/session';
+import { setAutoRun, useSession } from '../engine-client/session';
+import { useScriptsBusy } from '../python/scripts';
+import { runAll, stopAll } from './run-all';
 
 /** The buttons that start and end a run. */
 export function RunButtons(): ReactElement {
-  const busy = useSession((state) => state.busy);
+  const modelBusy = useSession((state) => state.busy);
+  const scriptsBusy = useScriptsBusy();
+  const busy = modelBusy || scriptsBusy;
   const stale = useSession((state) => state.stale !== undefined);
   const autoRun = useSession((state) => state.autoRun);
   return (
@@ -18,7 +22,7 @@ export function RunButtons(): ReactElement {
         className={`button primary${stale && autoRun === 'never' && !busy ? ' pulse' : ''}`}
         data-testid="run-button"
         title="Run now (Ctrl+Enter)"
-        onClick={runNow}
+        onClick={runAll}
       >
         <Play size={15} aria-hidden /> Run
       </button>
@@ -52,7 +56,7 @@ export function RunButtons(): ReactElement {
         title="Stop (Esc Esc)"
         aria-label="Stop"
         disabled={!busy}
-        onClick={stopRun}
+        onClick={stopAll}
       >
         <Square size={14} aria-hidden />
       </button>

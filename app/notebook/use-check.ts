@@ -6,6 +6,7 @@ import type { FieldUnits, GroupSummary, SymbolInfo } from '../../engine/worker/p
 import type { NotebookDocument } from '../../engine/document/schema';
 import type { SessionState } from '../engine-client/session';
 import { useSession } from '../engine-client/session';
+import { scriptProblems, useScripts } from '../python/scripts';
 import { currentDocument, useDocumentStore } from './document-store';
 import { diagnosticsOfField, sameField } from './fields';
 import { problemList } from './problems';
@@ -18,13 +19,14 @@ let last: { readonly of: readonly unknown[]; readonly problems: readonly Diagnos
 /** The list of problems for this check, run and document; every cell asks, the answer is made once. */
 function listOf(
   { check, outcome }: SessionState,
+  scripts: readonly Diagnostic[],
   document: NotebookDocument | undefined,
 ): readonly Diagnostic[] {
-  const of = [check, outcome, document?.cells.map((cell) => cell.id).join(' ')];
+  const of = [check, outcome, scripts, document?.cells.map((cell) => cell.id).join(' ')];
   if (last === undefined || last.of.some((value, index) => value !== of[index])) {
     const problems = problemList(
       document,
-      check?.diagnostics ?? NO_DIAGNOSTICS,
+      [...(check?.diagnostics ?? NO_DIAGNOSTICS), ...scripts],
       outcome?.diagnostics ?? NO_DIAGNOSTICS,
     );
     last = { of, problems };
@@ -34,13 +36,15 @@ function listOf(
 
 /** All problems of the last check and those that the last run added, in the order of the document. */
 export function currentProblems(): readonly Diagnostic[] {
-  return listOf(useSession.getState(), currentDocument());
+  const document = currentDocument();
+  return listOf(useSession.getState(), scriptProblems(useScripts.getState(), document), document);
 }
 
 /** All problems of the last check and those that the last run added, in the order of the document. */
 export function useProblems(): readonly Diagnostic[] {
   const document = useDocumentStore((state) => state.open?.history.present);
-  return useSession((state) => listOf(state, document));
+  const scripts = useScripts((state) => scriptProblems(state, document));
+  return useSession((state) => listOf(state, scripts, document));
 }
 
 /** The problems of one field. */

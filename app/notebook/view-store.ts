@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 
 export type StageTab = 'plots' | 'schedule' | 'problems';
-export type DialogName = 'share' | 'help' | 'documents' | 'compare';
+export type DialogName = 'share' | 'help' | 'documents' | 'compare' | 'convert' | 'exported';
 /** Heights of the bottom sheet on tablets. */
 export type SheetHeight = 'peek' | 'half' | 'full';
 

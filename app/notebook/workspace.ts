@@ -2,8 +2,11 @@
 // and to the address bar.
 import { create } from 'zustand';
 import type { NotebookDocument } from '../../engine/document/schema';
+import type { PythonFile } from '../../engine/document/schema';
 import { changeInEngine, openInEngine, stopRun } from '../engine-client/session';
 import { fetchExample } from '../gallery/examples';
+import { looksLikeJupyter, looksLikeScript, scriptDocument } from '../python/script-source';
+import { changeScripts, openScripts, runScripts, scriptClient } from '../python/scripts';
 import { contentHash, readFileText, readLink } from '../share/link';
 import type { Route } from '../share/route';
 import { parseRoute, routeHash } from '../share/route';
@@ -137,6 +140,7 @@ async function openLink(fragment: string, overtaken: () => boolean): Promise<voi
   }
   const hash = contentHash(JSON.stringify(reading.document));
   show(reading.document, freshId(), { kind: 'link', hash });
+  if (new URLSearchParams(window.location.search).get('autorun') === '1') runScripts();
   const drafts = await library.draftsOf(hash).catch(() => []);
   if (!overtaken()) useWorkspace.setState({ draft: drafts[0] });
 }
@@ -169,11 +173,50 @@ export function startEmpty(): void {
   keep(newDocument('Untitled notebook'));
 }
 
-/** Opens a file's text; a bad file is reported and the open document stays. */
-export function openFileText(text: string, name: string): void {
+/** Opens a Brian 2 script as a notebook and runs it: the reader has just asked for it. */
+export function openScript(code: string, name: string | undefined, files: readonly PythonFile[] = []): void {
+  keep(scriptDocument(code, name, files));
+  runScripts();
+}
+
+/** Shows a new document that some command has made. */
+export function openNew(document: NotebookDocument): void {
+  keep(document);
+}
+
+/**
+ * Opens a file's text: a Brian 2 script, a Jupyter notebook or a document. A bad file is reported and the open
+ * document stays.
+ */
+export async function openFileText(text: string, name: string): Promise<void> {
+  if (/\.ipynb$/i.test(name) || looksLikeJupyter(text)) {
+    await openJupyter(text, name);
+    return;
+  }
+  if (/\.py$/i.test(name) || (!/\.json$/i.test(name) && looksLikeScript(text))) {
+    openScript(text, name);
+    return;
+  }
   const reading = readFileText(text);
   if (reading.ok) keep(reading.document);
   else tell({ kind: 'error', title: `"${name}" could not be opened`, text: reading.reason });
+}
+
+async function openJupyter(text: string, name: string): Promise<void> {
+  const title = `"${name}" could not be opened`;
+  try {
+    const { code, notes, problem } = await scriptClient.ask((port) => port.readNotebook(text));
+    if (problem !== undefined) {
+      tell({ kind: 'error', title, text: problem.message });
+      return;
+    }
+    openScript(code, name);
+    if (notes.length > 0) {
+      tell({ kind: 'info', title: `"${name}" is open`, text: notes.map((note) => note.text).join(' ') });
+    }
+  } catch (error) {
+    tell({ kind: 'error', title, text: error instanceof Error ? `${error.message}.` : String(error) });
+  }
 }
 
 /** Shows a document that so far exists nowhere else, and keeps it on the device at once. */
@@ -189,14 +232,19 @@ function keep(document: NotebookDocument): void {
 /** Joins store, engine, storage and address bar; call once. */
 export function startWorkspace(): void {
   useDocumentStore.subscribe(({ open }, { open: before }) => {
-    if (open === undefined) return;
+    if (open === undefined) {
+      openScripts(undefined);
+      return;
+    }
     const document = open.history.present;
     if (open.id !== before?.id) {
       openInEngine(document);
+      openScripts(document);
       return;
     }
     if (document === before.history.present) return;
     changeInEngine(document, open.cause);
+    changeScripts(document);
     autosave.change(open);
     if (document.title !== before.history.present.title) {
       window.document.title = `${document.title} · Spikepad`;

@@ -14,11 +14,19 @@ export function fileName(title: string): string {
 
 /** Offers the document as a download. */
 export function downloadDocument(notebook: NotebookDocument): void {
-  const blob = new Blob([`${JSON.stringify(notebook, null, 2)}\n`], { type: 'application/json' });
+  saveText(`${JSON.stringify(notebook, null, 2)}\n`, fileName(notebook.title), 'application/json');
+}
+
+/**
+ * Offers a text as a download.
+ * @param type media type of the file
+ */
+export function saveText(text: string, name: string, type: string): void {
+  const blob = new Blob([text], { type });
   const address = URL.createObjectURL(blob);
   const anchor = document.createElement('a');
   anchor.href = address;
-  anchor.download = fileName(notebook.title);
+  anchor.download = name;
   anchor.click();
   setTimeout(() => {
     URL.revokeObjectURL(address);

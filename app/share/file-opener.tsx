@@ -2,25 +2,37 @@
 import { FolderOpen } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
-import { openFileText } from '../notebook/workspace';
+import { openFileText, openScript } from '../notebook/workspace';
 import { tell } from '../notebook/view-store';
+import { mainFirst } from '../python/script-source';
 
 /** Larger files are refused before they are read. */
 const MAXIMUM_BYTES = 16_000_000;
 
-async function openFile(file: File): Promise<void> {
-  if (file.size > MAXIMUM_BYTES) {
+/** Opens a document, a script or a Jupyter notebook; several Python files are a script and its modules. */
+async function openFiles(files: readonly File[]): Promise<void> {
+  const scripts = files.filter(({ name }) => /\.py$/i.test(name));
+  const chosen = scripts.length > 1 ? scripts : files.slice(0, 1);
+  const large = chosen.find(({ size }) => size > MAXIMUM_BYTES);
+  if (large !== undefined) {
     tell({
       kind: 'error',
-      title: `"${file.name}" could not be opened`,
-      text: `The file is too large (${Math.round(file.size / 1e6)} MB).`,
+      title: `"${large.name}" could not be opened`,
+      text: `The file is too large (${Math.round(large.size / 1e6)} MB).`,
     });
     return;
   }
+  const name = chosen[0]?.name ?? '';
   try {
-    openFileText(await file.text(), file.name);
+    const texts = await Promise.all(
+      chosen.map(async (file) => ({ name: file.name, code: await file.text() })),
+    );
+    const [main, ...modules] = mainFirst(texts);
+    if (main === undefined) return;
+    if (modules.length > 0) openScript(main.code, main.name, modules);
+    else await openFileText(main.code, main.name);
   } catch {
-    tell({ kind: 'error', title: `"${file.name}" could not be opened`, text: 'The file could not be read.' });
+    tell({ kind: 'error', title: `"${name}" could not be opened`, text: 'The file could not be read.' });
   }
 }
 
@@ -48,15 +60,16 @@ export function FileOpener({ className, children, label }: OpenerProps): ReactEl
       <input
         ref={input}
         type="file"
-        accept=".json,application/json"
+        multiple
+        accept=".py,.ipynb,.json,application/json,text/x-python"
         className="visually-hidden"
         tabIndex={-1}
         aria-hidden
         data-testid="file-input"
         onChange={(event) => {
-          const [file] = event.target.files ?? [];
+          const files = [...(event.target.files ?? [])];
           event.target.value = '';
-          if (file !== undefined) void openFile(file);
+          void openFiles(files);
         }}
       />
     </>
@@ -70,10 +83,10 @@ export function useFileDrop(): void {
       if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault();
     };
     const drop = (event: DragEvent): void => {
-      const file = event.dataTransfer?.files[0];
-      if (file === undefined) return;
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length === 0) return;
       event.preventDefault();
-      void openFile(file);
+      void openFiles(files);
     };
     window.addEventListener('dragover', over);
     window.addEventListener('drop', drop);

@@ -1,9 +1,11 @@
 // The share dialog: a link that holds everything, and the file.
-import { Check, Copy, Download } from 'lucide-react';
+import { Check, Copy, Download, FileCode } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useMemo, useRef, useState } from 'react';
 import { currentDocument } from '../notebook/document-store';
+import { closeDialog } from '../notebook/view-store';
 import { DialogFrame } from '../notebook/dialog-frame';
+import { exportScript } from '../python/convert';
 import { downloadDocument } from './download';
 import { channelsFor, linkAddress } from './link';
 
@@ -34,7 +36,7 @@ export default function ShareDialog(): ReactElement | null {
       ) : (
         <LinkPart address={address} />
       )}
-      <p>
+      <div className="dialog-row">
         <button
           type="button"
           className="button"
@@ -44,7 +46,18 @@ export default function ShareDialog(): ReactElement | null {
         >
           <Download size={16} aria-hidden /> Save as file
         </button>
-      </p>
+        <button
+          type="button"
+          className="button"
+          data-testid="export-brian"
+          onClick={() => {
+            closeDialog();
+            exportScript();
+          }}
+        >
+          <FileCode size={16} aria-hidden /> Save as Brian 2 script
+        </button>
+      </div>
       <p className="muted">Anyone with the link can read the whole notebook.</p>
     </DialogFrame>
   );

@@ -5,7 +5,7 @@ import { useSession } from '../engine-client/session';
 import { bytesText, countText } from '../notebook/step-text';
 import { showTab } from '../notebook/view-store';
 import { useProblems } from '../notebook/use-check';
-import { stateText } from './state-text';
+import { useStateText } from './use-state-text';
 import { useRunClock } from './use-run-clock';
 
 function healthNote(health: EngineHealth): string {
@@ -16,6 +16,7 @@ function healthNote(health: EngineHealth): string {
 export function StatusBar(): ReactElement {
   const session = useSession();
   const problems = useProblems().length;
+  const state = useStateText();
   useRunClock(session.running);
   const { check, running } = session;
   const neurons = check?.groups.reduce((sum, group) => sum + group.n, 0) ?? 0;
@@ -30,7 +31,7 @@ export function StatusBar(): ReactElement {
           value={running.progress}
         />
       )}
-      <span data-testid="status">{stateText(session)}</span>
+      <span data-testid="status">{state}</span>
       {neurons > 0 && <span>{countText(neurons, 'neuron')}</span>}
       {check !== undefined && check.memory.bytes > 0 && (
         <span

@@ -8,6 +8,7 @@ import { ConstantsCellView } from './constants-cell';
 import { GroupCellView } from './group-cell';
 import { MonitorCellView } from './monitor-cell';
 import { PlotCellView } from './plot-cell';
+import { PythonCellView } from './python-cell';
 import { RunCellView } from './run-cell';
 import { RunnerCellView } from './runner-cell';
 import { TextCellView } from './text-cell';
@@ -31,6 +32,8 @@ export const CellView = memo(function CellView({ cell }: { readonly cell: Cell }
       return <RunCellView cell={cell} />;
     case 'plot':
       return <PlotCellView cell={cell} />;
+    case 'python':
+      return <PythonCellView cell={cell} />;
     default:
       return assertNever(cell);
   }

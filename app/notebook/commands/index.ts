@@ -3,6 +3,7 @@ import { cellCommands } from './cells';
 import type { Command } from './command';
 import { helpCommand } from './help';
 import { nextProblemCommand, previousProblemCommand } from './problems';
+import { convertCommand, exportCommand } from './python';
 import { quickFixCommand } from './quick-fix';
 import { redoCommand } from './redo';
 import { runCommand } from './run';
@@ -17,6 +18,8 @@ export const commands: readonly Command[] = [
   undoCommand,
   redoCommand,
   shareCommand,
+  exportCommand,
+  convertCommand,
   nextProblemCommand,
   previousProblemCommand,
   quickFixCommand,

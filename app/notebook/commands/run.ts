@@ -1,5 +1,5 @@
 // Run the notebook now.
-import { runNow } from '../../engine-client/session';
+import { runAll } from '../run-all';
 import type { Command } from './command';
 
 export const runCommand: Command = {
@@ -7,5 +7,5 @@ export const runCommand: Command = {
   label: 'Run now',
   shortcuts: ['Mod+Enter'],
   scope: 'everywhere',
-  perform: runNow,
+  perform: runAll,
 };

@@ -1,5 +1,5 @@
 // Stop the run under way; what was recorded stays.
-import { stopRun } from '../../engine-client/session';
+import { stopAll } from '../run-all';
 import type { Command } from './command';
 
 export const stopCommand: Command = {
@@ -7,5 +7,5 @@ export const stopCommand: Command = {
   label: 'Stop the run',
   shortcuts: ['Escape Escape'],
   scope: 'everywhere',
-  perform: stopRun,
+  perform: stopAll,
 };

@@ -1,0 +1,48 @@
+// A script's text in the notebook's editor, with its problems marked and their cards below.
+import type { ReactElement } from 'react';
+import { useCallback } from 'react';
+import type { Place } from '../../engine/diagnostics';
+import { CodeField } from '../editor';
+import { closeStep } from '../notebook/document-store';
+import { Cards } from '../notebook/fields-ui/code-box';
+import { focusCell, placeKey } from '../notebook/focus';
+import { useFieldProblems } from '../notebook/use-check';
+
+interface Props {
+  readonly place: Place;
+  readonly value: string;
+  /** full name for screen readers */
+  readonly name: string;
+  readonly placeholder?: string;
+  readonly errorLine?: number | undefined;
+  readonly onChange: (text: string) => void;
+}
+
+/** Editor of a Python text. */
+export function PythonEditor({ place, value, name, placeholder, errorLine, onChange }: Props): ReactElement {
+  const diagnostics = useFieldProblems(place);
+  const leave = useCallback(() => {
+    closeStep();
+    focusCell(place.cell);
+  }, [place.cell]);
+  return (
+    <div className="code-box" data-place={placeKey(place)}>
+      <div className="code-slot">
+        <CodeField
+          place={place}
+          value={value}
+          language="python"
+          label={name}
+          placeholder={placeholder ?? ''}
+          errorLine={errorLine}
+          diagnostics={diagnostics}
+          units={undefined}
+          symbols={[]}
+          onChange={onChange}
+          onLeave={leave}
+        />
+      </div>
+      <Cards place={place} />
+    </div>
+  );
+}
