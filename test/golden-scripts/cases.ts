@@ -5,13 +5,10 @@ import { readObject, type JsonObject } from './json';
 
 const FOLDER = new URL('../golden/', import.meta.url);
 
-/** Folder of the scripts that must fail, in the names of cases. */
-export const ERRORS = 'errors';
-
 export interface Case {
   /** file name without ending, with its folder: `units-display`, `errors/units-reset` */
   readonly name: string;
-  /** `errors`, or the first word of the name */
+  /** the folder, or the first word of the name */
   readonly area: string;
 }
 
@@ -21,7 +18,7 @@ function casesIn(folder: string): Case[] {
     .sort()
     .map((file) => {
       const name = `${folder}${file.slice(0, -'.py'.length)}`;
-      return { name, area: folder === '' ? name.replace(/-.*/, '') : ERRORS };
+      return { name, area: folder === '' ? name.replace(/-.*/, '') : folder.slice(0, -1) };
     });
 }
 
@@ -29,7 +26,10 @@ function casesIn(folder: string): Case[] {
 export const RUNNING: readonly Case[] = casesIn('');
 
 /** Scripts that Brian 2 refuses. */
-export const FAILING: readonly Case[] = casesIn(`${ERRORS}/`);
+export const FAILING: readonly Case[] = casesIn('errors/');
+
+/** Scripts that use the adaptive integrators of the GNU Scientific Library. */
+export const ADAPTIVE: readonly Case[] = casesIn('gsl/');
 
 /** What the real Brian 2 computed. */
 export function referenceOf({ name }: Case): JsonObject {

@@ -20,7 +20,9 @@ export function errorDifferences(reference: JsonObject, found: JsonObject): stri
     problems.push(`${key} ${shown(error[key])}, not ${shown(expected[key])}`);
   }
   const text = said(error);
-  const missing = listAt(expected, 'facts').filter((fact) => !text.includes(String(fact)));
+  const missing = listAt(expected, 'facts').filter(
+    (fact) => typeof fact !== 'string' || !text.includes(fact),
+  );
   if (missing.length > 0) problems.push(`does not name ${missing.map(shown).join(', ')} in: ${text}`);
   return problems;
 }

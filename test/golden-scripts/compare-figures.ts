@@ -1,11 +1,11 @@
 // Compares figures: texts and numbers of artists exactly, ranges and sums of lines by the tolerances.
 import { numberDifference, numbersOf } from './compare-numbers';
-import { isList, isObject, shown, type Json } from './json';
+import { isList, isObject, shown, type Json, type JsonObject } from './json';
 
 /** Differences of two ranges (`n`, `min`, `max`, `sum`). */
 function* rangeDifferences(
-  reference: { readonly [key: string]: Json },
-  found: { readonly [key: string]: Json },
+  reference: JsonObject,
+  found: JsonObject,
   path: string,
   relative: number,
 ): Generator<string> {

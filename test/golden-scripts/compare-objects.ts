@@ -1,6 +1,6 @@
 // Compares what the objects of a script hold at its end: every kind, every variable, thinned out alike.
 import { numberDifference, isVariable, TIME_TOLERANCE, variableDifferences } from './compare-numbers';
-import { isObject, shown, textAt, type JsonObject } from './json';
+import { isList, isObject, listAt, objectsAt, shown, textAt, type JsonObject } from './json';
 
 /** Brian's own bookkeeping: an engine may lack it, but must not differ where it has it. */
 const BOOKKEEPING = new Set([
@@ -80,20 +80,31 @@ function* pairs(
   for (const actual of left) yield [undefined, actual];
 }
 
-/** Differences of all objects. @param relative tolerance as a fraction of a variable's largest magnitude */
+/**
+ * Differences of all objects. One that Python freed without a trace (no name in the inventory) may be there.
+ * @param relative tolerance as a fraction of a variable's largest magnitude
+ */
 export function* objectDifferences(
-  reference: readonly JsonObject[],
-  found: readonly JsonObject[],
+  reference: JsonObject,
+  found: JsonObject,
   relative: number,
 ): Generator<string> {
-  for (const [expected, actual] of pairs(reference, found)) {
+  const freed = listAt(reference, 'inventory').flatMap((row) =>
+    isList(row) && row[0] === null ? [row[1] ?? null] : [],
+  );
+  const [references, objects] = [objectsAt(reference, 'objects'), objectsAt(found, 'objects')];
+  for (const [expected, actual] of pairs(references, objects)) {
     if (actual === undefined) yield `${nameOf(expected ?? {})} is missing`;
-    else if (expected === undefined) yield `${nameOf(actual)} is not in the reference`;
-    else yield* entryDifferences(expected, actual, nameOf(expected), relative);
+    else if (expected === undefined) {
+      const at = freed.indexOf(actual.kind ?? null);
+      if (at < 0) yield `${nameOf(actual)} is not in the reference`;
+      else freed.splice(at, 1);
+    } else yield* entryDifferences(expected, actual, nameOf(expected), relative);
   }
-  const lasting = reference.filter(({ dropped }) => dropped !== true).map(nameOf);
-  const order = found.map(nameOf).filter((name) => lasting.includes(name));
+  const lasting = references.filter(({ dropped }) => dropped !== true).map(nameOf);
+  const order = objects.map(nameOf).filter((name) => lasting.includes(name));
   const at = lasting.findIndex((name, k) => name !== order[k]);
-  if (order.length === lasting.length && at >= 0)
+  if (order.length === lasting.length && at >= 0) {
     yield `objects: ${order[at] ?? ''} where ${lasting[at] ?? ''} is expected`;
+  }
 }

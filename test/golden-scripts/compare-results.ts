@@ -43,7 +43,7 @@ export function resultDifferences(name: string, reference: JsonObject, found: Js
   if (reference.stdout !== found.stdout)
     problems.push(`stdout: ${shown(found.stdout)}, not ${shown(reference.stdout)}`);
   problems.push(
-    ...objectDifferences(objectsAt(reference, 'objects'), objectsAt(found, 'objects'), relative),
+    ...objectDifferences(reference, found, relative),
     ...namespaceDifferences(objectAt(reference, 'namespace'), objectAt(found, 'namespace'), relative),
     ...figureDifferences(reference.figures, found.figures, relative),
   );

@@ -1,6 +1,6 @@
 // Runs one case on one target and judges it.
 import { DEFAULT_LIMITS, NO_LIMITS, smallerLimits, type Limits } from '../../engine/python/results';
-import { ERRORS, referenceOf, scriptOf, type Case } from './cases';
+import { referenceOf, scriptOf, type Case } from './cases';
 import { errorDifferences } from './compare-error';
 import { resultDifferences } from './compare-results';
 import { RUNS, statisticDifferences } from './compare-statistics';
@@ -30,7 +30,7 @@ function differences(one: Case, target: Target): string[] {
     );
   }
   const found = target.run(source, { name, seed: SEED, limits: limitsOf(reference) });
-  return one.area === ERRORS
+  return reference.status === 'error'
     ? errorDifferences(reference, found)
     : resultDifferences(one.name, reference, found);
 }

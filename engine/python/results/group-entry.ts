@@ -23,7 +23,7 @@ const EVALUATED: Readonly<Record<ValueType, string>> = {
   float: 'float64',
 };
 
-/** Functions declared as numbers for which NumPy code gives integers. */
+/** Functions that give numbers for further calculations, and integers where nothing follows. */
 const WHOLE = new Set(['floor', 'ceil']);
 
 /**
@@ -35,13 +35,14 @@ function evaluatedType(group: Group, subexpression: Subexpression, scope: Scope)
     names: () => scope.names(),
     lookup: (name) => {
       const symbol = scope.lookup(name);
-      if (symbol?.kind === 'function') return WHOLE.has(name) ? { ...symbol, returnType: 'integer' } : symbol;
       const variable = group.variables.get(name);
-      if (symbol === undefined || !(variable instanceof Subexpression)) return symbol;
+      if (symbol?.kind !== 'variable' || !(variable instanceof Subexpression)) return symbol;
       return { ...symbol, valueType: evaluatedType(group, variable, scope) };
     },
   };
-  return inferType(subexpression.expression, inner).valueType;
+  const { expression } = subexpression;
+  if (expression.kind === 'call' && WHOLE.has(expression.name)) return 'integer';
+  return inferType(expression, inner).valueType;
 }
 
 function subexpressionEntry(
