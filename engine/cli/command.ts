@@ -2,20 +2,17 @@
 import { readFileSync } from 'node:fs';
 import { assertNever, ModelError } from '../diagnostics';
 import { HELP, parseWords, USAGE, UsageError, type Command } from './arguments';
-import { checkFile } from './check-file';
-import { exportFile } from './export-file';
-import { InputError } from './input';
+import { InputError } from './input-error';
 import { EXIT, type CommandIo } from './io';
-import { runFile } from './run-file';
 
 /**
  * Carries out a command line.
  * @param words what stands after the program's name
  * @returns the exit code
  */
-export function main(words: readonly string[], io: CommandIo): number {
+export async function main(words: readonly string[], io: CommandIo): Promise<number> {
   try {
-    return carryOut(parseWords(words), io);
+    return await carryOut(parseWords(words), io);
   } catch (error) {
     if (error instanceof UsageError) {
       io.err(`spikepad: ${error.message}\n${USAGE}`);
@@ -28,7 +25,8 @@ export function main(words: readonly string[], io: CommandIo): number {
   }
 }
 
-function carryOut(command: Command, io: CommandIo): number {
+/** The engine is loaded only by commands that need it. */
+async function carryOut(command: Command, io: CommandIo): Promise<number> {
   switch (command.kind) {
     case 'help':
       io.out(HELP);
@@ -37,11 +35,11 @@ function carryOut(command: Command, io: CommandIo): number {
       io.out(`${version()}\n`);
       return EXIT.ok;
     case 'run':
-      return runFile(command, io);
+      return (await import('./run-file')).runFile(command, io);
     case 'check':
-      return checkFile(command.file, io);
+      return (await import('./check-file')).checkFile(command.file, io);
     case 'export':
-      return exportFile(command.file, command.out, io);
+      return (await import('./export-file')).exportFile(command.file, command.out, io);
     default:
       return assertNever(command);
   }

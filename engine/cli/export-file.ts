@@ -1,6 +1,7 @@
 // `spikepad export`: a notebook as a script for Brian 2.
 import { exportBrian } from '../document/export-brian';
-import { InputError, readInput } from './input';
+import { readInput } from './input';
+import { InputError } from './input-error';
 import { EXIT, type CommandIo } from './io';
 import { writeText } from './write-results';
 

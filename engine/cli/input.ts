@@ -6,6 +6,7 @@ import { Source } from '../diagnostics';
 import { loadDocument } from '../document/load';
 import type { NotebookDocument } from '../document/schema';
 import { notebookSource } from '../python/syntax';
+import { fileProblem, InputError } from './input-error';
 import { LocalFiles } from './local-files';
 
 /** What a file holds. */
@@ -31,31 +32,12 @@ export interface DocumentInput {
   readonly readSeconds: number;
 }
 
-/** A file that cannot be read, or is none that this program knows. */
-export class InputError extends Error {}
-
 /** Reads a text file. @throws InputError naming the file and the reason */
 export function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     throw new InputError(`${file}: ${fileProblem(error)}`);
-  }
-}
-
-/** Why a file could not be read or written, in words. */
-export function fileProblem(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
-    case 'ENOENT':
-      return 'there is no such file or folder';
-    case 'EISDIR':
-      return 'this is a folder, not a file';
-    case 'EACCES':
-    case 'EPERM':
-      return 'no permission';
-    default:
-      return error instanceof Error ? error.message : String(error);
   }
 }
 

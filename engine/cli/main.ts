@@ -8,7 +8,7 @@ const words = process.argv.slice(2);
 if (words[0] === 'run') runInThread();
 else {
   const { main } = await import('./command');
-  process.exitCode = main(words, processIo(new Int32Array(1)));
+  process.exitCode = await main(words, processIo(new Int32Array(1)));
 }
 
 function runInThread(): void {

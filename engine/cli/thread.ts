@@ -4,4 +4,4 @@ import { main } from './command';
 import { processIo } from './process-io';
 
 const { words, flag } = workerData as { readonly words: readonly string[]; readonly flag: Int32Array };
-parentPort?.postMessage(main(words, processIo(flag)));
+parentPort?.postMessage(await main(words, processIo(flag)));

@@ -1,7 +1,7 @@
 // Output files: results as JSON, exported scripts.
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import type { Results } from '../python/results';
-import { fileProblem, InputError } from './input';
+import { fileProblem, InputError } from './input-error';
 import type { CommandIo } from './io';
 
 /** The name that stands for standard output. */

@@ -14,9 +14,9 @@ export interface Call {
 }
 
 /** Carries out a command line with streams that only remember. */
-export function call(words: readonly string[], io: Partial<CommandIo> = {}): Call {
+export async function call(words: readonly string[], io: Partial<CommandIo> = {}): Promise<Call> {
   let [out, err] = ['', ''];
-  const exit = main(words, {
+  const exit = await main(words, {
     out: (text) => {
       out += text;
     },

@@ -16,9 +16,9 @@ function notebook(cells: readonly object[], more: object = {}): string {
 }
 
 describe('spikepad run with a notebook', () => {
-  it('writes what Brian 2 computes, in the golden format', () => {
+  it('writes what Brian 2 computes, in the golden format', async () => {
     const out = files({ 'out.json': '' });
-    expect(call(['run', FIRST, '--json', out])).toEqual({ exit: 0, out: '', err: '' });
+    expect(await call(['run', FIRST, '--json', out])).toEqual({ exit: 0, out: '', err: '' });
     const results = resultsIn(out);
     const { lif } = JSON.parse(readFileSync('test/worker/brian-examples.json', 'utf8')) as Reference;
     const spikes = (lif['1.17']?.spikes ?? []).map((t) => t / 1e3);
@@ -59,7 +59,7 @@ describe('spikepad run with a notebook', () => {
     });
   });
 
-  it('lists several runs and takes the seed of the command line', () => {
+  it('lists several runs and takes the seed of the command line', async () => {
     const cells = [
       {
         id: 'g',
@@ -74,7 +74,7 @@ describe('spikepad run with a notebook', () => {
     ];
     const file = files({ 'a.json': notebook(cells, { seed: 3 }), 'out.json': '' });
     const out = join(dirname(file), 'out.json');
-    expect(call(['run', file, '--json', out, '--seed', '5']).exit).toBe(0);
+    expect((await call(['run', file, '--json', out, '--seed', '5'])).exit).toBe(0);
     const { runs, objects } = resultsIn(out) as {
       readonly runs: readonly object[];
       readonly objects: readonly [
@@ -90,9 +90,9 @@ describe('spikepad run with a notebook', () => {
     expect(objects[0].variables.v.values).toEqual(expected);
   });
 
-  it('does not run a notebook with errors and lists all of them', () => {
+  it('does not run a notebook with errors and lists all of them', async () => {
     const out = files({ 'out.json': '' });
-    const { exit, err } = call(['run', CLINIC, '--json', out]);
+    const { exit, err } = await call(['run', CLINIC, '--json', out]);
     expect(exit).toBe(1);
     expect(err.match(/: error: /g)).toHaveLength(10);
     expect(resultsIn(out)).toMatchObject({
@@ -102,23 +102,23 @@ describe('spikepad run with a notebook', () => {
     });
   });
 
-  it('runs Python cells, each on its own', () => {
+  it('runs Python cells, each on its own', async () => {
     const script = { id: 'p', type: 'python', name: 'demo.py', code: 'import part\nprint(part.x)\n' };
     const cells = [{ ...script, files: [{ name: 'part.py', code: 'x = 7\n' }] }];
     const file = files({ 'a.json': notebook(cells), 'out.json': '' });
     const out = join(dirname(file), 'out.json');
-    expect(call(['run', file, '--json', out])).toEqual({ exit: 0, out: '7\n', err: '' });
+    expect(await call(['run', file, '--json', out])).toEqual({ exit: 0, out: '7\n', err: '' });
     expect(resultsIn(out)).toMatchObject({ status: 'ok', stdout: '7' });
     const two = files({ 'a.json': notebook([...cells, { ...script, id: 'q', code: 'print(x)\n' }]) });
-    const both = call(['run', two]);
+    const both = await call(['run', two]);
     expect(both).toMatchObject({ exit: 1, out: '7\n' });
     expect(both.err).toContain('a.json (demo.py):1:7: NameError');
   });
 });
 
 describe('spikepad check', () => {
-  it('names cell, field, line and column of each problem', () => {
-    const { exit, out, err } = call(['check', CLINIC]);
+  it('names cell, field, line and column of each problem', async () => {
+    const { exit, out, err } = await call(['check', CLINIC]);
     expect({ exit, out }).toEqual({ exit: 1, out: `${CLINIC}: 10 errors, no warnings\n` });
     expect(err).toContain(`${CLINIC}: cells, equations:3:12: error: `);
     expect(err).toContain('    du/dt = -u/taum : 1\n               ~~~~\n');
@@ -126,36 +126,43 @@ describe('spikepad check', () => {
     expect(err).toContain(`${CLINIC}: cells, initial 1 value:1:1: error: `);
   });
 
-  it('finds nothing wrong with a good notebook or script', () => {
-    expect(call(['check', FIRST])).toMatchObject({ exit: 0, out: `${FIRST}: no errors, no warnings\n` });
+  it('finds nothing wrong with a good notebook or script', async () => {
+    expect(await call(['check', FIRST])).toMatchObject({
+      exit: 0,
+      out: `${FIRST}: no errors, no warnings\n`,
+    });
     const script = 'test/golden/refractory-fixed.py';
-    expect(call(['check', script])).toMatchObject({ exit: 0, err: '' });
+    expect(await call(['check', script])).toMatchObject({ exit: 0, err: '' });
   });
 
-  it('finds mistakes of a script without running it', () => {
+  it('finds mistakes of a script without running it', async () => {
     const script = files({ 'a.py': "print('hello')\nx = (1,\ny = 2\n" });
-    const { exit, out, err } = call(['check', script]);
+    const { exit, out, err } = await call(['check', script]);
     expect({ exit, out }).toEqual({ exit: 1, out: `${script}: 1 error, no warnings\n` });
     expect(err).toMatch(/a\.py:2:5: error: /);
   });
 });
 
 describe('spikepad export', () => {
-  it('writes a script that runs', () => {
+  it('writes a script that runs', async () => {
     const out = files({ 'out.py': '' });
-    expect(call(['export', FIRST, '--to', 'brian2', '--out', out])).toEqual({ exit: 0, out: '', err: '' });
-    expect(readFileSync(out, 'utf8')).toBe(call(['export', FIRST, '--to', 'brian2']).out);
+    expect(await call(['export', FIRST, '--to', 'brian2', '--out', out])).toEqual({
+      exit: 0,
+      out: '',
+      err: '',
+    });
+    expect(readFileSync(out, 'utf8')).toBe((await call(['export', FIRST, '--to', 'brian2'])).out);
     const json = join(dirname(out), 'out.json');
-    expect(call(['run', out, '--json', json])).toEqual({ exit: 0, out: '', err: '' });
+    expect(await call(['run', out, '--json', json])).toEqual({ exit: 0, out: '', err: '' });
     expect(resultsIn(json)).toMatchObject({ status: 'ok', n_runs: 1 });
   });
 
-  it('notes what is different in the script, and refuses scripts', () => {
+  it('notes what is different in the script, and refuses scripts', async () => {
     const cells = [{ id: 'f', type: 'future' }];
     const file = files({ 'a.json': notebook(cells), 'a.py': '' });
-    expect(call(['export', file, '--to', 'brian2']).err).toContain('The cell "f" of kind "future"');
+    expect((await call(['export', file, '--to', 'brian2'])).err).toContain('The cell "f" of kind "future"');
     const script = join(dirname(file), 'a.py');
-    expect(call(['export', script, '--to', 'brian2'])).toMatchObject({
+    expect(await call(['export', script, '--to', 'brian2'])).toMatchObject({
       exit: 1,
       err: `${script}: this is a script already\n`,
     });

@@ -41,7 +41,7 @@ describe('Ctrl+C', () => {
         ],
       }),
     ],
-  ])('ends a %s after its step and keeps what was recorded', (_, name, text) => {
+  ])('ends a %s after its step and keeps what was recorded', async (_, name, text) => {
     const file = files({ [name]: text, 'out.json': '' });
     const out = join(dirname(file), 'out.json');
     let asked = 0;
@@ -49,7 +49,7 @@ describe('Ctrl+C', () => {
       exit,
       out: printed,
       err,
-    } = call(['run', file, '--json', out], { interrupted: () => (asked += 1) > 2 });
+    } = await call(['run', file, '--json', out], { interrupted: () => (asked += 1) > 2 });
     expect(exit).toBe(130);
     expect(printed).toBe('');
     expect(err).toContain('stopped');
@@ -61,9 +61,9 @@ describe('Ctrl+C', () => {
     expect(results.n_runs).toBe(1);
   });
 
-  it('ends a loop of the script itself', () => {
+  it('ends a loop of the script itself', async () => {
     const file = files({ 'a.py': 'x = 0\nwhile True:\n    x += 1\n' });
-    const { exit, err } = call(['run', file], { interrupted: () => true });
+    const { exit, err } = await call(['run', file], { interrupted: () => true });
     expect(exit).toBe(130);
     expect(err).toContain('KeyboardInterrupt');
   });

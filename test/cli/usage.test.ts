@@ -35,8 +35,8 @@ describe('the command line', () => {
     [['run', 'a.py', '--target', 'gpu'], "--target is reference or wasm, not 'gpu'"],
     [['check', 'a.py', '--seed', '1'], "'check' has no option --seed"],
     [['export', 'a.json'], "'export' needs --to brian2"],
-  ])('refuses %j', (words, message) => {
-    const { exit, out, err } = call(words);
+  ])('refuses %j', async (words, message) => {
+    const { exit, out, err } = await call(words);
     expect(exit).toBe(2);
     expect(out).toBe('');
 
@@ -44,10 +44,10 @@ describe('the command line', () => {
     expect(err).toContain(USAGE);
   });
 
-  it('tells its version and its use', () => {
+  it('tells its version and its use', async () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
-    expect(call(['--version'])).toEqual({ exit: 0, out: `${version}\n`, err: '' });
-    expect(call(['-h']).out).toContain(USAGE);
+    expect(await call(['--version'])).toEqual({ exit: 0, out: `${version}\n`, err: '' });
+    expect((await call(['-h'])).out).toContain(USAGE);
   });
 
   it.each([
@@ -55,8 +55,8 @@ describe('the command line', () => {
     ['check', 'engine', 'not a script'],
     ['run', 'README.md', 'not a script (.py), Jupyter notebook (.ipynb) or Spikepad notebook (.json)'],
     ['run', 'package.json', 'This file is not a Spikepad document: its format is not named in it.'],
-  ])('names what is wrong with the file: %s %s', (command, file, message) => {
-    const { exit, err } = call([command, file]);
+  ])('names what is wrong with the file: %s %s', async (command, file, message) => {
+    const { exit, err } = await call([command, file]);
     expect(exit).toBe(1);
     expect(err).toContain(`${file}: ${message}`);
   });
