@@ -10,6 +10,7 @@ import { iteratorMethods } from './methods/iterator-methods';
 import { listMethods, tupleMethods } from './methods/list-methods';
 import { floatMethods, integerMethods } from './methods/number-methods';
 import { setMethods } from './methods/set-methods';
+import { sliceMethods } from './methods/slice-methods';
 import { stringMethods } from './methods/string-methods';
 import type { Method } from './methods/method';
 import { PyModule } from './module';
@@ -19,8 +20,10 @@ import { PyError, raise } from './py-error';
 import { PyProperty } from './descriptors';
 import { PyList, PyTuple } from './sequences';
 import { PySet } from './set';
+import { PySlice } from './slice';
 import { closestName } from './spelling';
 import { typeNameOf } from './type-name';
+import { classMethod } from './class-methods';
 import { typeOf } from './types';
 
 function methodsOf(value: PyValue): ReadonlyMap<string, Method> | undefined {
@@ -33,12 +36,39 @@ function methodsOf(value: PyValue): ReadonlyMap<string, Method> | undefined {
     case 'number':
       return floatMethods;
     default:
+      if (value?.ownMethods !== undefined) return value.ownMethods;
       if (value instanceof PyList) return listMethods;
       if (value instanceof PyDict) return dictMethods;
       if (value instanceof PyTuple) return tupleMethods;
       if (value instanceof PySet) return setMethods;
+      if (value instanceof PySlice) return sliceMethods;
       return value instanceof PyIterator ? iteratorMethods : undefined;
   }
+}
+
+/** Methods of built-in types by the name of the type. */
+const TABLES: ReadonlyMap<string, ReadonlyMap<string, Method>> = new Map([
+  ['str', stringMethods],
+  ['int', integerMethods],
+  ['float', floatMethods],
+  ['list', listMethods],
+  ['dict', dictMethods],
+  ['tuple', tupleMethods],
+  ['set', setMethods],
+]);
+
+/** `str.upper`: a method that takes its object as first argument. */
+function unboundMethod(type: PyClass, name: string): PyValue | undefined {
+  const method = type.native.construct === undefined ? undefined : TABLES.get(type.name)?.get(name);
+  if (method === undefined) return undefined;
+  return new PyBoundNative(name, null, ({ positional: [self = null, ...rest], ...args }, context) => {
+    if (typeNameOf(self) !== type.name)
+      raise(
+        'TypeError',
+        `descriptor '${name}' for '${type.name}' objects doesn't apply to a '${typeNameOf(self)}' object`,
+      );
+    return method(self, { ...args, positional: rest }, context);
+  });
 }
 
 /** Method of a built-in type, for calls without a bound object in between. */
@@ -52,6 +82,10 @@ function find(value: PyValue, name: string, context: Context): PyValue | undefin
   if (value instanceof PyObject) {
     const answer = value.attribute(name, context);
     if (answer !== undefined) return answer;
+    if (value instanceof PyClass) {
+      const found = classMethod(value, name) ?? unboundMethod(value, name);
+      if (found !== undefined) return found;
+    }
     if (value instanceof PyInstance && value.exceptionArguments !== undefined) {
       const known = exceptionAttribute(value, name);
       if (known !== undefined) return known;
@@ -74,7 +108,8 @@ export function attributeNames(value: PyValue): string[] {
  * @throws PyError AttributeError
  */
 export function getAttribute(value: PyValue, name: string, context: Context): PyValue {
-  return find(value, name, context) ?? missing(value, name);
+  const found = find(value, name, context);
+  return found === undefined ? missing(value, name) : found;
 }
 
 function missing(value: PyValue, name: string): never {
@@ -122,6 +157,11 @@ export function setAttribute(value: PyValue, name: string, x: PyValue, context: 
 /** `del value.name`. @throws PyError AttributeError */
 export function deleteAttribute(value: PyValue, name: string, context: Context): void {
   if (value instanceof PyInstance) {
+    const member = value.class.find(name);
+    if (member instanceof PyProperty && member.deleter !== null) {
+      context.call(member.deleter, [value]);
+      return;
+    }
     if (!value.fields.delete(name)) missing(value, name);
   } else if (value instanceof PyModule) {
     if (!value.members.delete(name)) missing(value, name);

@@ -3,11 +3,16 @@ import { isDescriptor } from './descriptors';
 import { PyInstance } from './instance';
 import { PyObject, type CallArguments, type Context, type PyValue } from './object';
 import { raise } from './py-error';
+import { PyTuple } from './sequences';
 
 /** What a class written here does; script classes have none. */
 export interface NativeClass {
   readonly construct?: (args: CallArguments, context: Context) => PyValue;
   readonly isInstance?: (value: PyValue) => boolean;
+  /** makes an instance of a class derived from this one by a script; absent: none can be derived */
+  readonly derived?: (type: PyClass, args: CallArguments, context: Context) => PyValue;
+  /** makes the class that a script's `class name(this):` gives, from its members and the names with types */
+  readonly define?: (name: string, members: Map<string, PyValue>, declared: readonly string[]) => PyClass;
 }
 
 /** A class. */
@@ -23,6 +28,8 @@ export class PyClass extends PyObject {
     readonly native: NativeClass = {},
     /** module shown in repr */
     readonly module?: string,
+    /** names that the class body gives a type, in order */
+    readonly declared: readonly string[] = [],
   ) {
     super();
     this.order = [this, ...merge(bases)];
@@ -46,7 +53,7 @@ export class PyClass extends PyObject {
   isInstance(value: PyValue): boolean {
     if (value instanceof PyInstance) return value.class.isSubclassOf(this);
     if (this.native.isInstance !== undefined) return this.native.isInstance(value);
-    return false;
+    return value instanceof PyObject && value.ofClass?.isSubclassOf(this) === true;
   }
 
   override attribute(name: string, context: Context): PyValue | undefined {
@@ -58,6 +65,10 @@ export class PyClass extends PyObject {
         return this.module ?? '__main__';
       case '__doc__':
         return this.members.get('__doc__') ?? null;
+      case '__bases__':
+        return new PyTuple(this.bases);
+      case '__mro__':
+        return new PyTuple([...this.order, ...rootOf(this)]);
       default: {
         const value = this.find(name);
         return isDescriptor(value ?? null) && value instanceof PyObject && isDescriptor(value)
@@ -81,6 +92,7 @@ export class PyClass extends PyObject {
     const construct = this.order.find((one) => one.native.construct !== undefined);
     if (construct === this && construct.native.construct !== undefined)
       return construct.native.construct(args, context);
+    if (construct?.native.derived !== undefined) return construct.native.derived(this, args, context);
     const instance = new PyInstance(this, context);
     const init = this.find('__init__');
     if (init !== undefined) context.call(init, [instance, ...args.positional], args.keywords);
@@ -99,6 +111,17 @@ export class PyClass extends PyObject {
     const module = this.module ?? '__main__';
     return `<class '${module === 'builtins' ? '' : `${module}.`}${this.name}'>`;
   }
+}
+
+let root: PyClass | undefined;
+
+/** Makes known the class `object`, the end of every order of lookup. */
+export function useRoot(type: PyClass): void {
+  root = type;
+}
+
+function rootOf(type: PyClass): PyClass[] {
+  return root === undefined || type === root ? [] : [root];
 }
 
 /** C3 would refuse some orders; depth first without repeats, last kept, gives the same for sane classes. */

@@ -1,5 +1,6 @@
 // Members of classes that change when they are read from an instance: methods, properties, static and class methods.
 import type { PyClass } from './class';
+import { PyNative } from './native';
 import { PyObject, type CallArguments, type Context, type PyValue } from './object';
 
 /** A function that becomes a method when read from an instance. */
@@ -19,30 +20,34 @@ export class PyProperty extends PyObject implements Descriptor {
   constructor(
     readonly getter: PyValue,
     readonly setter: PyValue = null,
+    readonly deleter: PyValue = null,
   ) {
     super();
   }
 
-  /** `@name.setter` */
+  /** `@name.setter` and the like: this property with one more function. */
   override attribute(name: string): PyValue | undefined {
-    return name === 'setter' ? new SetterDecorator(this.getter) : name === 'fget' ? this.getter : undefined;
+    const { getter, setter, deleter } = this;
+    const adding = (add: (f: PyValue) => PyProperty): PyValue =>
+      new PyNative(name, 'function, /', (bound) => add(bound.get('function')));
+    switch (name) {
+      case 'getter':
+        return adding((f) => new PyProperty(f, setter, deleter));
+      case 'setter':
+        return adding((f) => new PyProperty(getter, f, deleter));
+      case 'deleter':
+        return adding((f) => new PyProperty(getter, setter, f));
+      case 'fget':
+        return getter;
+      case 'fset':
+        return setter;
+      default:
+        return undefined;
+    }
   }
 
   bindTo(instance: PyValue, _owner: PyClass, context: Context): PyValue {
     return instance === null ? this : context.call(this.getter, [instance]);
-  }
-}
-
-/** Adds a setter to a property. */
-class SetterDecorator extends PyObject {
-  readonly typeName = 'builtin_function_or_method';
-
-  constructor(private readonly getter: PyValue) {
-    super();
-  }
-
-  override call(args: CallArguments): PyValue {
-    return new PyProperty(this.getter, args.positional[0] ?? null);
   }
 }
 
@@ -88,5 +93,12 @@ export class PyMethod extends PyObject {
     const name =
       this.function_ instanceof PyObject ? this.function_.attribute('__qualname__', context) : undefined;
     return `<bound method ${typeof name === 'string' ? name : '?'} of ${context.repr(this.self)}>`;
+  }
+}
+
+/** A function written here that becomes a method of a script's class; its first parameter is the instance. */
+export class NativeMethod extends PyNative implements Descriptor {
+  bindTo(instance: PyValue): PyValue {
+    return instance === null ? this : new PyMethod(this, instance);
   }
 }

@@ -7,6 +7,7 @@ import { PyObject, type Context, type PyValue } from './object';
 import { PyError } from './py-error';
 import { guardedRepr } from './sequences';
 import { PyTuple } from './sequences';
+import { PySet } from './set';
 
 /** A dictionary; `missing` makes values of absent keys (defaultdict). */
 export class PyDict extends PyObject {
@@ -86,7 +87,12 @@ export class PyDict extends PyObject {
     return true;
   }
 
-  override binary(operator: PyBinaryOperator, other: PyValue, reflected: boolean): PyValue | undefined {
+  override binary(
+    operator: PyBinaryOperator,
+    other: PyValue,
+    reflected: boolean,
+    _context: Context,
+  ): PyValue | undefined {
     if (operator !== '|' || !(other instanceof PyDict)) return undefined;
     return reflected
       ? new PyDict([...other.entries(), ...this.entries()])
@@ -125,6 +131,17 @@ export class PyDict extends PyObject {
     return this.map.size;
   }
 
+  override ownBytes(): number {
+    return this.map.size * 64;
+  }
+
+  override *heldValues(): Iterable<PyValue> {
+    for (const { key, value } of this.map.values()) {
+      yield key;
+      yield value;
+    }
+  }
+
   override repr(context: Context): string {
     return guardedRepr(this, '{...}', () => {
       const parts = this.entries().map(([key, value]) => `${context.repr(key)}: ${context.repr(value)}`);
@@ -147,30 +164,7 @@ function* walk<E>(map: ReadonlyMap<HashKey, E>, value: (entry: E) => PyValue): I
 
 /** The KeyError of a key (its text is the key's repr). */
 export function keyError(key: PyValue, context: Context): PyError {
-  return new PyError('KeyError', context.repr(key));
-}
-
-/** collections.defaultdict. */
-export class PyDefaultDict extends PyDict {
-  override readonly typeName: string = 'defaultdict';
-
-  constructor(
-    readonly factory: PyValue,
-    entries: Iterable<readonly [PyValue, PyValue]> = [],
-  ) {
-    super(entries);
-  }
-
-  protected override missing(key: PyValue, context: Context): PyValue | undefined {
-    if (this.factory === null) return undefined;
-    const value = context.call(this.factory, []);
-    this.set(key, value);
-    return value;
-  }
-
-  override repr(context: Context): string {
-    return `defaultdict(${context.repr(this.factory)}, ${super.repr(context)})`;
-  }
+  return new PyError('KeyError', context.repr(key), { args: [key] });
 }
 
 /** The live result of keys(), values() and items(). */
@@ -217,6 +211,13 @@ export class PyDictView extends PyObject {
     const equal =
       size === this.dict.size && this.list().every((item) => other.contains(item, context) === true);
     return equal === (operator === '==');
+  }
+
+  /** Keys and pairs go together with sets. */
+  override binary(operator: PyBinaryOperator, other: PyValue, reflected: boolean): PyValue | undefined {
+    if (this.what === 'values') return undefined;
+    const set = other instanceof PyDictView ? new PySet(other.list()) : other;
+    return new PySet(this.list()).binary(operator, set, reflected);
   }
 
   override repr(context: Context): string {

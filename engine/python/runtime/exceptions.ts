@@ -1,6 +1,7 @@
 // Python's exception classes and Brian's, as values; and errors as their instances.
 import { ModelError } from '../../diagnostics';
 import { PyClass } from './class';
+import { nativeFunction } from './native';
 import { PyInstance } from './instance';
 import { PyTuple } from './sequences';
 import type { Context, PyValue } from './object';
@@ -13,6 +14,7 @@ const TREE: readonly (readonly [string, string])[] = [
   ['SystemExit', 'BaseException'],
   ['GeneratorExit', 'BaseException'],
   ['StopIteration', 'Exception'],
+  ['StopAsyncIteration', 'Exception'],
   ['ArithmeticError', 'Exception'],
   ['FloatingPointError', 'ArithmeticError'],
   ['OverflowError', 'ArithmeticError'],
@@ -33,6 +35,12 @@ const TREE: readonly (readonly [string, string])[] = [
   ['FileExistsError', 'OSError'],
   ['FileNotFoundError', 'OSError'],
   ['PermissionError', 'OSError'],
+  ['NotADirectoryError', 'OSError'],
+  ['IsADirectoryError', 'OSError'],
+  ['ConnectionError', 'OSError'],
+  ['ChildProcessError', 'OSError'],
+  ['InterruptedError', 'OSError'],
+  ['TabError', 'IndentationError'],
   ['TimeoutError', 'OSError'],
   ['ReferenceError', 'Exception'],
   ['RuntimeError', 'Exception'],
@@ -44,8 +52,15 @@ const TREE: readonly (readonly [string, string])[] = [
   ['TypeError', 'Exception'],
   ['ValueError', 'Exception'],
   ['UnicodeError', 'ValueError'],
+  ['UnicodeDecodeError', 'UnicodeError'],
+  ['UnicodeEncodeError', 'UnicodeError'],
+  ['FrozenInstanceError', 'AttributeError'],
+  ['JSONDecodeError', 'ValueError'],
   ['Warning', 'Exception'],
   ['DeprecationWarning', 'Warning'],
+  ['PendingDeprecationWarning', 'Warning'],
+  ['ImportWarning', 'Warning'],
+  ['ResourceWarning', 'Warning'],
   ['FutureWarning', 'Warning'],
   ['RuntimeWarning', 'Warning'],
   ['SyntaxWarning', 'Warning'],
@@ -74,6 +89,9 @@ const BRIAN = new Set([
   'LinAlgError',
 ]);
 
+/** Classes of modules, which need an import. */
+const ELSEWHERE = new Set(['FrozenInstanceError', 'JSONDecodeError']);
+
 function build(): Map<string, PyClass> {
   const root = new PyClass('BaseException', [], new Map([['__exception__', true]]), {}, 'builtins');
   const classes = new Map<string, PyClass>([['BaseException', root]]);
@@ -91,7 +109,11 @@ export class ExceptionClasses {
 
   /** Names that need no import. */
   builtins(): [string, PyValue][] {
-    return [...this.all].filter(([name]) => !BRIAN.has(name));
+    const aliases = ['IOError', 'EnvironmentError'].map((name): [string, PyValue] => [
+      name,
+      this.get('OSError'),
+    ]);
+    return [...[...this.all].filter(([name]) => !BRIAN.has(name) && !ELSEWHERE.has(name)), ...aliases];
   }
 
   /** A class by name; unknown names are plain exceptions. */
@@ -108,8 +130,9 @@ export class ExceptionClasses {
     const type = known ?? new PyClass(error.pythonClass, [this.get('Exception')], new Map());
     const instance = new PyInstance(type, context);
     instance.exceptionArguments =
-      error.text === '' ? [] : [new Verbatim(error.text, error.pythonClass).value];
+      error.args ?? (error.text === '' ? [] : [new Verbatim(error.text, error.pythonClass).value]);
     error.instance = instance;
+    instance.error = error;
     return instance;
   }
 }
@@ -126,9 +149,39 @@ class Verbatim {
 
 /** Attributes that every exception has. */
 export function exceptionAttribute(instance: PyInstance, name: string): PyValue | undefined {
-  if (name === 'args') return new PyTuple(instance.exceptionArguments ?? []);
-  if (name === '__cause__' || name === '__context__' || name === '__traceback__') return null;
-  return undefined;
+  const args = instance.exceptionArguments ?? [];
+  const { error } = instance;
+  const isA = (className: string): boolean => instance.class.order.some((one) => one.name === className);
+  switch (name) {
+    case 'args':
+      return new PyTuple(args);
+    case '__cause__':
+      return error?.cause === undefined || !error.isDirectCause ? null : (error.cause.instance ?? null);
+    case '__context__': {
+      const context = error?.context ?? error?.cause;
+      return context?.instance ?? null;
+    }
+    case '__suppress_context__':
+      return error !== undefined && (error.detached || error.isDirectCause);
+    case '__traceback__':
+      return null;
+    case 'with_traceback':
+      return nativeFunction(name, 'tb, /', () => instance);
+    case 'errno':
+    case 'strerror':
+      if (!isA('OSError')) return undefined;
+      return args.length < 2 ? null : (args[name === 'errno' ? 0 : 1] ?? null);
+    case 'name': {
+      const quoted = isA('NameError') ? /^name '(.*?)'/.exec(error?.text ?? '')?.[1] : undefined;
+      return quoted;
+    }
+    case 'value':
+      return isA('StopIteration') ? (args[0] ?? null) : undefined;
+    case 'code':
+      return isA('SystemExit') ? (args[0] ?? null) : undefined;
+    default:
+      return undefined;
+  }
 }
 
 /** An engine error as the Python error that a script sees, its chain kept. */

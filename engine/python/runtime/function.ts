@@ -150,6 +150,12 @@ export class PyFunction extends PyObject implements Descriptor {
         return this.code.doc;
       case '__module__':
         return '__main__';
+      case '__defaults__': {
+        const values = this.parameters.flatMap(({ kind, defaultValue }) =>
+          kind !== 'keywordOnly' && defaultValue !== undefined ? [defaultValue] : [],
+        );
+        return values.length === 0 ? null : new PyTuple(values);
+      }
       default:
         return undefined;
     }
@@ -177,15 +183,22 @@ export function* resumable(
   body: Generator<PyValue, unknown>,
 ): Generator<PyValue, undefined> {
   try {
+    let step = (): IteratorResult<PyValue, unknown> => body.next();
     for (;;) {
       const ended = { value: false };
       const value = activate(machine, frame, origin, () => {
-        const next = body.next();
+        const next = step();
         ended.value = next.done === true;
         return next.done === true ? null : next.value;
       });
       if (ended.value) return undefined;
-      yield value;
+      step = () => body.next();
+      try {
+        yield value;
+      } catch (thrown) {
+        // generator.throw(): the error appears at the `yield`
+        step = () => body.throw(thrown);
+      }
     }
   } finally {
     body.return(undefined);

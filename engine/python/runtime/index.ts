@@ -1,5 +1,6 @@
 // Public names of the runtime.
 export * from './class';
+export * from './complex';
 export * from './descriptors';
 export * from './instance';
 export * from './dict';

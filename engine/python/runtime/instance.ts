@@ -2,6 +2,7 @@
 import type { PyBinaryOperator, PyComparison, PyUnaryOperator } from '../syntax/ast';
 import type { PyClass } from './class';
 import { isDescriptor, PyProperty } from './descriptors';
+import { PyDict } from './dict';
 import { isTrue } from './equality';
 import { PyObject, objectNumber, type CallArguments, type Context, type PyValue } from './object';
 import { PyError, raise } from './py-error';
@@ -47,6 +48,8 @@ export const NOT_IMPLEMENTED = new PyNotImplemented();
 /** An instance of a script's class or of an exception class. */
 export class PyInstance extends PyObject {
   readonly fields = new Map<string, PyValue>();
+  /** the error that carries this exception, once it was raised */
+  error?: PyError;
   /** positional arguments of an exception */
   exceptionArguments?: readonly PyValue[];
 
@@ -66,6 +69,7 @@ export class PyInstance extends PyObject {
   }
 
   override attribute(name: string, context: Context): PyValue | undefined {
+    if (name === '__dict__') return PyDict.ofNames(this.fields);
     const own = this.fields.get(name);
     const member = this.class_.find(name);
     if (own !== undefined && !(member instanceof PyProperty)) return own;
@@ -73,6 +77,10 @@ export class PyInstance extends PyObject {
       return isDescriptor(member) ? member.bindTo(this, this.class_, context) : member;
     const fallback = this.class_.find('__getattr__');
     return fallback === undefined ? undefined : context.call(fallback, [this, name]);
+  }
+
+  override heldValues(): Iterable<PyValue> {
+    return this.fields.values();
   }
 
   override setAttribute(name: string, value: PyValue, context: Context): boolean {
@@ -226,6 +234,8 @@ export class PyInstance extends PyObject {
       const isKey = this.class_.order.some(({ name }) => name === 'KeyError');
       return isKey ? context.repr(first) : context.str(first);
     }
+    if (args.length === 2 && this.class_.order.some(({ name }) => name === 'OSError'))
+      return `[Errno ${context.str(first)}] ${context.str(args[1] ?? null)}`;
     return `(${args.map((item) => context.repr(item)).join(', ')})`;
   }
 

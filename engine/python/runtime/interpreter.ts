@@ -94,16 +94,19 @@ export class Interpreter implements Context, Machine {
     declareBindings(scope, statements);
     const code = compileBlock(statements, { scope, machine: this, module: name });
     const depth = this.frames.length;
+    const from = this.place;
     this.frames.push(new Frame([], globals, scope, '<module>'));
     try {
       code(this.frames[depth] ?? new Frame([], globals, scope, '<module>'));
     } catch (thrown) {
       const error = toPyError(thrown);
       error.origin ??= this.place;
-      error.traceback.push({ origin: error.origin, functionName: '<module>' });
+      // by now the place is that of this module's own statement, wherever the error comes from
+      error.traceback.push({ origin: this.place, functionName: '<module>' });
       throw error;
     } finally {
       this.frames.length = depth;
+      if (depth > 0) this.place = from;
     }
   }
 

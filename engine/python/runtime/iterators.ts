@@ -20,6 +20,13 @@ export class PyIterator extends PyObject {
     return next.done === true ? undefined : next.value;
   }
 
+  /** Raises an error where a generator waits. @returns the next value, or undefined at the end */
+  throw(error: unknown): PyValue | undefined {
+    if (this.iterator.throw === undefined) throw error;
+    const next = this.iterator.throw(error);
+    return next.done === true ? undefined : next.value;
+  }
+
   /** Ends the iterator early. */
   close(): void {
     this.iterator.return?.();

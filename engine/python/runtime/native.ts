@@ -94,7 +94,7 @@ export class PyNative extends PyObject {
 
   constructor(
     readonly name: string,
-    private readonly parameters: string,
+    private readonly parameters: string | Signature,
     private readonly body: NativeBody,
     private readonly doc: PyValue = null,
   ) {
@@ -103,7 +103,7 @@ export class PyNative extends PyObject {
 
   /** Its parameters. */
   get signature(): Signature {
-    this.parsed ??= Signature.parse(this.parameters);
+    this.parsed ??= typeof this.parameters === 'string' ? Signature.parse(this.parameters) : this.parameters;
     return this.parsed;
   }
 

@@ -1,8 +1,9 @@
 // Arithmetic of int, float and bool as Python does it.
 import type { PyBinaryOperator } from '../syntax/ast';
+import { complexPower, PyComplex } from './complex';
 import { bitLength, guardBits, guardInteger } from './limits';
 import type { PyValue } from './object';
-import { raise, refuse } from './py-error';
+import { raise } from './py-error';
 
 const SAFE = 9007199254740992n;
 
@@ -65,7 +66,7 @@ function shifted(a: bigint, b: bigint, left: boolean): bigint {
   return a << b;
 }
 
-function integerPower(a: bigint, b: bigint): number | bigint {
+function integerPower(a: bigint, b: bigint): PyValue {
   if (b < 0n) {
     if (a === 0n) raise('ZeroDivisionError', '0.0 cannot be raised to a negative power');
     return toFloat(a) ** toFloat(b);
@@ -109,13 +110,13 @@ export function integerOp(operator: PyBinaryOperator, a: bigint, b: bigint): PyV
   }
 }
 
-/** Power of floats, with Python's errors. */
-export function floatPower(a: number, b: number): number {
+/** Power of floats, with Python's errors; roots of negative numbers are complex. */
+export function floatPower(a: number, b: number): PyValue {
   if (a === 1 || b === 0) return 1;
   if (a === -1 && !Number.isFinite(b) && !Number.isNaN(b)) return 1;
   if (a === 0 && b < 0) raise('ZeroDivisionError', '0.0 cannot be raised to a negative power');
   if (a < 0 && Number.isFinite(a) && Number.isFinite(b) && !Number.isInteger(b))
-    refuse('a complex number (power of a negative float)');
+    return complexPower(new PyComplex(a, 0), new PyComplex(b, 0));
   const power = a ** b;
   if (!Number.isFinite(power) && Number.isFinite(a) && Number.isFinite(b))
     raise('OverflowError', "(34, 'Numerical result out of range')");

@@ -3,6 +3,8 @@
 // touch JavaScript properties: only what these methods return exists for them.
 import type { Origin } from '../../diagnostics';
 import type { PyBinaryOperator, PyComparison, PyUnaryOperator } from '../syntax/ast';
+import type { PyClass } from './class';
+import type { Method } from './methods/method';
 
 export type PyValue = null | boolean | bigint | number | string | PyObject;
 
@@ -34,6 +36,26 @@ export interface Context {
 export abstract class PyObject {
   /** Python's class name, e.g. `list`, `ndarray`, `NeuronGroup` */
   abstract readonly typeName: string;
+
+  /** what type() gives, where the type name alone does not tell */
+  get ofClass(): PyClass | undefined {
+    return undefined;
+  }
+
+  /** methods of a kind of list, dict or tuple that has more of them than its base */
+  get ownMethods(): ReadonlyMap<string, Method> | undefined {
+    return undefined;
+  }
+
+  /** bytes of memory that the object takes itself, without the values in it: big buffers only */
+  ownBytes(): number {
+    return 0;
+  }
+
+  /** values that it keeps alive, for the memory budget */
+  heldValues(): Iterable<PyValue> | undefined {
+    return undefined;
+  }
 
   attribute(_name: string, _context: Context): PyValue | undefined {
     return undefined;

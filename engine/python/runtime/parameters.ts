@@ -100,7 +100,7 @@ export function bind(
   const doubleStar = new Map<string, PyValue>();
   const slots = signature.positional;
   if (positional.length > slots.length && signature.star === undefined)
-    raise('TypeError', tooMany(functionName, signature, positional.length));
+    raise('TypeError', tooMany(functionName, signature, positional.length, keywords));
   const count = Math.min(positional.length, slots.length);
   for (let i = 0; i < count; i += 1) {
     const slot = slots[i];
@@ -113,6 +113,11 @@ export function bind(
         raise('TypeError', `${functionName}() got multiple values for argument '${name}'`);
       values.set(name, value);
     } else if (signature.doubleStar !== undefined) doubleStar.set(name, value);
+    else if (signature.parameters.some((one) => one.name === name && one.kind === 'positionalOnly'))
+      raise(
+        'TypeError',
+        `${functionName}() got some positional-only arguments passed as keyword arguments: '${name}'`,
+      );
     else raise('TypeError', `${functionName}() got an unexpected keyword argument '${name}'`);
   }
   const given = new Set(values.keys());
@@ -155,9 +160,20 @@ function complainOfMissing(
   }
 }
 
-function tooMany(functionName: string, signature: Signature, count: number): string {
+function tooMany(
+  functionName: string,
+  signature: Signature,
+  count: number,
+  keywords: ReadonlyMap<string, PyValue>,
+): string {
   const most = signature.positional.length;
   const least = signature.positional.filter(({ defaultValue }) => defaultValue === undefined).length;
   const range = least === most ? String(most) : `from ${String(least)} to ${String(most)}`;
-  return `${functionName}() takes ${range} positional argument${most === 1 && least === most ? '' : 's'} but ${String(count)} ${count === 1 ? 'was' : 'were'} given`;
+  const only = signature.parameters.filter(({ name, kind }) => kind === 'keywordOnly' && keywords.has(name));
+  const plural = (n: number): string => (n === 1 ? '' : 's');
+  const given =
+    only.length === 0
+      ? String(count)
+      : `${String(count)} positional argument${plural(count)} (and ${String(only.length)} keyword-only argument${plural(only.length)})`;
+  return `${functionName}() takes ${range} positional argument${most === 1 && least === most ? '' : 's'} but ${given} ${count === 1 && only.length === 0 ? 'was' : 'were'} given`;
 }

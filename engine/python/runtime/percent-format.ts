@@ -5,6 +5,7 @@ import { PyObject, type Context, type PyValue } from './object';
 import { raise } from './py-error';
 import { PyTuple } from './sequences';
 import { indexOf } from './slice';
+import { asciiOf } from './string-text';
 import { typeNameOf } from './type-name';
 
 const CONVERSION = /%(?:\(([^)]*)\))?([-+ #0]*)(\*|\d+)?(?:\.(\*|\d+)?)?([hlL]?)(.)?/gsu;
@@ -86,21 +87,30 @@ function convert(type: string, value: PyValue, spec: FormatSpec, context: Contex
       return formatFloat(number, { ...spec, type });
     }
     case 'c':
-      return pad(
-        typeof value === 'string' ? value : String.fromCodePoint(Number(indexOf(value) ?? 0n)),
-        spec,
-      );
+      return pad(characterOf(value), spec);
     case 's':
       return pad(cut(context.str(value), spec.precision), spec);
     case 'r':
-    case 'a':
       return pad(cut(context.repr(value), spec.precision), spec);
+    case 'a':
+      return pad(cut(asciiOf(context.repr(value)), spec.precision), spec);
     default:
       return raise(
         'ValueError',
         `unsupported format character '${type}' (0x${(type.codePointAt(0) ?? 0).toString(16)})`,
       );
   }
+}
+
+function characterOf(value: PyValue): string {
+  if (typeof value === 'string') {
+    if (Array.from(value).length !== 1) raise('TypeError', '%c requires int or char');
+    return value;
+  }
+  const code = indexOf(value);
+  if (code === undefined) raise('TypeError', `%c requires int or char, not ${typeNameOf(value)}`);
+  if (code < 0n || code > 0x10ffffn) raise('OverflowError', '%c arg not in range(0x110000)');
+  return String.fromCodePoint(Number(code));
 }
 
 function integerIn(type: string, value: PyValue, spec: FormatSpec, context: Context): string {

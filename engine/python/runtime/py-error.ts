@@ -1,7 +1,7 @@
 // The one exception of running scripts: a Python error with its class, text, place and chain.
 import type { Origin } from '../../diagnostics';
 import type { ModelError } from '../../diagnostics';
-import type { PyObject } from './object';
+import type { PyObject, PyValue } from './object';
 
 /** One line of a traceback: a place in the script and the function it lies in. */
 export interface TracebackEntry {
@@ -17,6 +17,7 @@ export interface PyErrorOptions {
   readonly instance?: PyObject;
   readonly fatal?: boolean;
   readonly hint?: string;
+  readonly args?: readonly PyValue[];
 }
 
 /** A Python exception on its way up. */
@@ -32,6 +33,12 @@ export class PyError extends Error {
   readonly traceback: TracebackEntry[] = [];
   /** the budget is used up or the script was stopped: no `except` may catch it */
   readonly fatal: boolean;
+  /** the cause was named with `raise … from` */
+  isDirectCause = false;
+  /** the error that was being handled when this one was raised, where `from` names another */
+  context?: PyError;
+  /** what `args` of the exception holds, where that is not the text */
+  readonly args?: readonly PyValue[];
   /** `raise … from None`: no other error shows behind it */
   detached = false;
   /** the value that `except ... as e` binds; made by the interpreter where nothing raised one */
@@ -52,6 +59,7 @@ export class PyError extends Error {
     if (options.origin !== undefined) this.origin = options.origin;
     if (options.cause !== undefined) this.cause = options.cause;
     if (options.hint !== undefined) this.hint = options.hint;
+    if (options.args !== undefined) this.args = options.args;
     if (options.model !== undefined) this.model = options.model;
     if (options.instance !== undefined) this.instance = options.instance;
   }

@@ -65,11 +65,13 @@ export function useOrder(compare: typeof order): void {
 
 abstract class Sequence extends PyObject {
   abstract readonly items: readonly PyValue[];
+  /** the built-in type: named tuples compare and add up as tuples */
+  protected abstract readonly base: 'list' | 'tuple';
   protected abstract like(items: PyValue[]): PyValue;
 
   override item(key: PyValue): PyValue | undefined {
     if (key instanceof PySlice) return this.like(key.pick(this.items));
-    return this.items[position(key, this.items.length, this.typeName)] ?? null;
+    return this.items[position(key, this.items.length, this.base)] ?? null;
   }
 
   override binary(
@@ -84,15 +86,12 @@ abstract class Sequence extends PyObject {
           const answer = other.binary(operator, this, true, context);
           if (answer !== undefined) return answer;
         }
-      } else if (other.typeName === this.typeName) {
+      } else if (other.base === this.base) {
         guardItems(this.items.length + other.items.length);
         context.spend(this.items.length + other.items.length);
         return this.like([...this.items, ...other.items]);
       }
-      raise(
-        'TypeError',
-        `can only concatenate ${this.typeName} (not "${typeNameOf(other)}") to ${this.typeName}`,
-      );
+      raise('TypeError', `can only concatenate ${this.base} (not "${typeNameOf(other)}") to ${this.base}`);
     }
     if (operator === '*') {
       const times = indexOf(other);
@@ -108,7 +107,7 @@ abstract class Sequence extends PyObject {
     reflected: boolean,
     context: Context,
   ): PyValue | undefined {
-    if (!(other instanceof Sequence) || other.typeName !== this.typeName) return undefined;
+    if (!(other instanceof Sequence) || other.base !== this.base) return undefined;
     return reflected
       ? compareItems(operator, other.items, this.items, context, order)
       : compareItems(operator, this.items, other.items, context, order);
@@ -122,6 +121,14 @@ abstract class Sequence extends PyObject {
   override contains(value: PyValue, context: Context): boolean {
     context.spend(this.items.length >> 3);
     return this.items.some((item) => same(item, value, context));
+  }
+
+  override ownBytes(): number {
+    return this.items.length * 8;
+  }
+
+  override heldValues(): Iterable<PyValue> {
+    return this.items;
   }
 
   override length(): number {
@@ -147,6 +154,7 @@ export function repeated(items: readonly PyValue[], times: bigint, context: Cont
 /** Python's list. */
 export class PyList extends Sequence {
   readonly typeName: string = 'list';
+  protected readonly base = 'list';
 
   constructor(readonly items: PyValue[] = []) {
     super();
@@ -244,6 +252,7 @@ export class PyList extends Sequence {
 /** Python's tuple. */
 export class PyTuple extends Sequence {
   readonly typeName: string = 'tuple';
+  protected readonly base = 'tuple';
 
   constructor(readonly items: readonly PyValue[]) {
     super();

@@ -38,6 +38,14 @@ export class PySet extends PyObject {
     this.map.clear();
   }
 
+  override ownBytes(): number {
+    return this.map.size * 48;
+  }
+
+  override heldValues(): Iterable<PyValue> {
+    return this.map.values();
+  }
+
   values(): PyValue[] {
     return [...this.map.values()];
   }

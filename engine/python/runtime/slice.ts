@@ -41,10 +41,10 @@ export class PySlice extends PyObject {
   }
 
   /**
-   * First index, step and number of items that the slice selects of a sequence.
+   * First index, end, step and number of items that the slice selects of a sequence.
    * @throws PyError TypeError for parts that are no integers, ValueError for step 0
    */
-  resolve(length: number): { start: number; step: number; count: number } {
+  resolve(length: number): { start: number; stop: number; step: number; count: number } {
     const step = this.step === null ? 1 : part(this.step);
     if (step === 0) raise('ValueError', 'slice step cannot be zero');
     const low = step > 0 ? 0 : -1;
@@ -57,7 +57,7 @@ export class PySlice extends PyObject {
     const start = clip(this.start, step > 0 ? low : high);
     const stop = clip(this.stop, step > 0 ? high : low);
     const count = Math.max(0, Math.ceil((stop - start) / step));
-    return { start, step, count };
+    return { start, stop, step, count };
   }
 
   /** Items of an array that the slice selects. */

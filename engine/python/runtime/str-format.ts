@@ -1,8 +1,9 @@
 // str.format.
-import { attributeOr } from './attributes';
+import { getAttribute } from './attributes';
 import type { Context, PyValue } from './object';
 import { getItem } from './operators';
 import { raise } from './py-error';
+import { asciiOf } from './string-text';
 import { formatValue } from './text';
 
 /**
@@ -16,6 +17,7 @@ export function formatText(
   context: Context,
 ): string {
   let automatic = 0;
+  let numbering: string | undefined;
   const render = (format: string, depth: number): string => {
     if (depth > 2) raise('ValueError', 'Max string recursion exceeded');
     let result = '';
@@ -44,19 +46,19 @@ export function formatText(
     for (const [, attribute, index = ''] of path.matchAll(/\.([^.[]+)|\[([^\]]*)\]/g)) {
       if (attribute === undefined)
         value = getItem(value, /^\d+$/.test(index) ? BigInt(index) : index, context);
-      else
-        value =
-          attributeOr(value, attribute, context) ?? raise('AttributeError', `no attribute '${attribute}'`);
+      else value = getAttribute(value, attribute, context);
     }
-    const shown =
-      conversion === 's' ? context.str(value) : conversion === undefined ? value : context.repr(value);
-    return formatValue(shown, render(spec, depth + 1), context);
+    return formatValue(converted(value, conversion, context), render(spec, depth + 1), context);
   };
   const start = (name: string): PyValue => {
     if (name !== '' && !/^\d+$/.test(name)) {
       const value = keywords.get(name);
-      return value === undefined ? raise('KeyError', `'${name}'`) : value;
+      return value === undefined ? raise('KeyError', `'${name}'`, { args: [name] }) : value;
     }
+    const kind = name === '' ? 'automatic field numbering' : 'manual field specification';
+    if (numbering !== undefined && numbering !== kind)
+      raise('ValueError', `cannot switch from ${numbering} to ${kind}`);
+    numbering = kind;
     const at = name === '' ? automatic : Number(name);
     if (name === '') automatic += 1;
     const value = positional[at];
@@ -65,6 +67,12 @@ export function formatText(
     return value;
   };
   return render(text, 0);
+}
+
+function converted(value: PyValue, conversion: string | undefined, context: Context): PyValue {
+  if (conversion === undefined) return value;
+  if (conversion === 's') return context.str(value);
+  return conversion === 'a' ? asciiOf(context.repr(value)) : context.repr(value);
 }
 
 function closing(format: string, open: number): number {

@@ -32,3 +32,16 @@ export function stringRepr(text: string): string {
 export function characters(text: string): string | readonly string[] {
   return /[\ud800-\udfff]/.test(text) ? Array.from(text) : text;
 }
+
+/** A repr with escapes for everything beyond ASCII, as ascii() and `!a` give it. */
+export function asciiOf(text: string): string {
+  let result = '';
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    const hex = code.toString(16);
+    if (code < 128) result += character;
+    else if (code < 256) result += `\\x${hex.padStart(2, '0')}`;
+    else result += code < 65536 ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`;
+  }
+  return result;
+}

@@ -1,6 +1,7 @@
 // The built-in types, as values.
-import { nativeClass, PyClass } from './class';
+import { nativeClass, PyClass, useRoot } from './class';
 import { PyInstance } from './instance';
+import { asComplex, PyComplex } from './complex';
 import { PyDict } from './dict';
 import { updateDict } from './methods/dict-methods';
 import { bind, Signature } from './parameters';
@@ -19,13 +20,18 @@ function type(
   parameters: string,
   isInstance: (value: PyValue) => boolean,
   body: NativeBody,
+  bases: readonly PyClass[] = [],
 ): PyClass {
   const signature = Signature.parse(parameters);
-  return nativeClass(name, {
-    isInstance,
-    construct: (args, context) =>
-      body(new Bound(name, bind(name, signature, args.positional, args.keywords)), context, args),
-  });
+  return nativeClass(
+    name,
+    {
+      isInstance,
+      construct: (args, context) =>
+        body(new Bound(name, bind(name, signature, args.positional, args.keywords)), context, args),
+    },
+    bases,
+  );
 }
 
 /** int() of a text. @throws PyError ValueError */
@@ -63,10 +69,10 @@ function toInteger(bound: Bound, context: Context): PyValue {
     return parseInteger(value, bound.given('base') ? Number(bound.integer('base')) : 10);
   if (bound.given('base')) raise('TypeError', "int() can't convert non-string with explicit base");
   if (typeof value === 'number') return truncated(value);
-  const index = indexOf(value);
-  if (index !== undefined) return index;
   const method = value instanceof PyInstance ? value.invoke('__int__', [], context) : undefined;
   if (typeof method === 'bigint') return method;
+  const index = indexOf(value);
+  if (index !== undefined) return index;
   const float = value instanceof PyObject ? value.toFloat(context) : undefined;
   if (float === undefined)
     raise(
@@ -119,17 +125,20 @@ export const OBJECT = nativeClass('object', {
   isInstance: () => true,
   construct: (_args, context) => new PyInstance(OBJECT, context),
 });
-const BOOL = type(
-  'bool',
-  'x=False, /',
-  (value) => typeof value === 'boolean',
-  (bound, context) => truthOf(bound.get('x'), context),
-);
 const INT = type(
   'int',
   'x=0, /, base=10',
   (value) => typeof value === 'bigint' || typeof value === 'boolean',
   toInteger,
+);
+useRoot(OBJECT);
+
+const BOOL = type(
+  'bool',
+  'x=False, /',
+  (value) => typeof value === 'boolean',
+  (bound, context) => truthOf(bound.get('x'), context),
+  [INT],
 );
 const FLOAT = type('float', 'x=0.0, /', (value) => typeof value === 'number', toFloatValue);
 const STR = type(
@@ -137,6 +146,18 @@ const STR = type(
   "object='', encoding=None",
   (value) => typeof value === 'string',
   (bound, context) => context.str(bound.get('object')),
+);
+const COMPLEX = type(
+  'complex',
+  'real=0, imag=0',
+  (value) => value instanceof PyComplex,
+  (bound) => {
+    const parts = [bound.get('real'), bound.get('imag')].map((part) => asComplex(part));
+    const [re, im] = parts;
+    if (re === undefined || im === undefined)
+      raise('TypeError', 'complex() takes numbers; texts are not available');
+    return new PyComplex(re.re - im.im, re.im + im.re);
+  },
 );
 const LIST = type(
   'list',
@@ -190,7 +211,7 @@ const TYPE = type(
   (bound) => typeOf(bound.get('object')),
 );
 
-const NAMED = [BOOL, INT, FLOAT, STR, LIST, TUPLE, SET, FROZENSET, DICT, RANGE, SLICE, TYPE];
+const NAMED = [BOOL, INT, FLOAT, COMPLEX, STR, LIST, TUPLE, SET, FROZENSET, DICT, RANGE, SLICE, TYPE];
 
 /** Types that need no import. */
 export function builtinTypes(): [string, PyValue][] {
@@ -202,6 +223,7 @@ const others = new Map<string, PyClass>();
 /** type(value) */
 export function typeOf(value: PyValue): PyClass {
   if (value instanceof PyInstance) return value.class;
+  if (value instanceof PyObject && value.ofClass !== undefined) return value.ofClass;
   const name = typeNameOf(value);
   const known = NAMED.find((one) => one.name === name) ?? others.get(name);
   if (known !== undefined) return known;

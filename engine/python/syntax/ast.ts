@@ -43,6 +43,8 @@ export type PyExpression = Node &
     | { readonly kind: 'bool'; readonly value: boolean }
     | { readonly kind: 'int'; readonly value: bigint }
     | { readonly kind: 'float'; readonly value: number }
+    /** `2j`: value is the imaginary part */
+    | { readonly kind: 'complex'; readonly value: number }
     | {
         readonly kind: 'string';
         readonly value: string;
@@ -112,7 +114,7 @@ export type PyExpression = Node &
 
 export interface PyParameter {
   readonly name: string;
-  readonly kind: 'plain' | 'star' | 'doubleStar' | 'keywordOnly';
+  readonly kind: 'positionalOnly' | 'plain' | 'star' | 'doubleStar' | 'keywordOnly';
   readonly defaultValue?: PyExpression;
   readonly origin: Origin;
 }
@@ -128,7 +130,13 @@ export interface PyHandler {
 export type PyStatement = Node &
   (
     | { readonly kind: 'expression'; readonly value: PyExpression }
-    | { readonly kind: 'assign'; readonly targets: readonly PyExpression[]; readonly value: PyExpression }
+    | {
+        readonly kind: 'assign';
+        readonly targets: readonly PyExpression[];
+        readonly value: PyExpression;
+        /** `name: type = value`: the name, for classes that list their fields so */
+        readonly declares?: string;
+      }
     | {
         readonly kind: 'augmented';
         readonly target: PyExpression;
@@ -196,5 +204,7 @@ export type PyStatement = Node &
     | { readonly kind: 'assert'; readonly test: PyExpression; readonly message?: PyExpression }
     | { readonly kind: 'delete'; readonly targets: readonly PyExpression[] }
     | { readonly kind: 'global' | 'nonlocal'; readonly names: readonly string[] }
-    | { readonly kind: 'pass' | 'break' | 'continue' }
+    /** also `name: type` alone, which declares a field of a class */
+    | { readonly kind: 'pass'; readonly declares?: string }
+    | { readonly kind: 'break' | 'continue' }
   );

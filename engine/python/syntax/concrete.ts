@@ -52,7 +52,9 @@ export function readConcrete(
 ): { root: Concrete; error?: GrammarError } {
   const readable = patched(text, patches)
     .replace(/^\uFEFF/, '\n')
-    .replaceAll('\\\r\n', ' \\\n');
+    .replaceAll('\\\r\n', ' \\\n')
+    // a script may give the name `print` a value; the grammar sees the statement of Python 2 there
+    .replace(/(?<![\w.])print(?=[ \t]*(?:=(?!=)|,))/g, 'prin_');
   const root: Growing = { name: 'Script', from: 0, to: text.length, children: [] };
   const open: Growing[] = [root];
   let error: GrammarError | undefined;

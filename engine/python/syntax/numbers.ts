@@ -11,7 +11,7 @@ const FLOAT = new RegExp(`^(?:(?:${DIGITS})?\\.${DIGITS}|${DIGITS}\\.?)(?:[eE][+
 /** Python converts no longer decimal integers from text. */
 const MAX_DIGITS = 4300;
 
-/** Lowers a number; complex numbers are refused by name. */
+/** Lowers a number. */
 export function lowerNumber(node: Concrete, context: LoweringContext): PyExpression {
   const origin = context.origin(node, node);
   const text = context.text(node);
@@ -29,7 +29,9 @@ export function lowerNumber(node: Concrete, context: LoweringContext): PyExpress
     return none(origin);
   }
   if (FLOAT.test(text)) return { kind: 'float', value: Number(plain), origin };
-  if (/[jJ]$/.test(text)) context.unavailable(origin, 'complex numbers are');
-  else context.refuse(origin, `'${text}' is not a number`);
+  const imaginary = /^(.*)[jJ]$/.exec(text)?.[1];
+  if (imaginary !== undefined && (FLOAT.test(imaginary) || /^[0-9](_?[0-9])*$/.test(imaginary)))
+    return { kind: 'complex', value: Number(imaginary.replaceAll('_', '')), origin };
+  context.refuse(origin, `'${text}' is not a number`);
   return none(origin);
 }

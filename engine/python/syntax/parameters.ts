@@ -1,4 +1,4 @@
-// Parameters of functions and lambdas: defaults, `*`, `**`, keyword-only. Annotations are read and dropped.
+// Parameters of functions and lambdas: defaults, `/`, `*`, `**`, keyword-only. Annotations are read and dropped.
 import type { PyParameter } from './ast';
 import type { Concrete } from './concrete';
 import type { LoweringContext } from './context';
@@ -18,7 +18,8 @@ export function lowerParameters(nodes: readonly Concrete[], context: LoweringCon
   for (const [index, group] of groups.entries()) {
     const [first, second] = group;
     if (first === undefined) {
-      noteSlash(index, groups, inner, context);
+      if (isSlash(index, groups, inner))
+        parameters.forEach((one, at) => (parameters[at] = { ...one, kind: 'positionalOnly' }));
       continue;
     }
     const stars = first.name === '*' || first.name === '**' ? first.name : '';
@@ -65,18 +66,10 @@ export function lowerParameters(nodes: readonly Concrete[], context: LoweringCon
 }
 
 /** The grammar leaves no node for `/`: it is an empty group that is not at the end. */
-function noteSlash(
-  index: number,
-  groups: readonly Concrete[][],
-  inner: readonly Concrete[],
-  context: LoweringContext,
-): void {
+function isSlash(index: number, groups: readonly Concrete[][], inner: readonly Concrete[]): boolean {
   const commas = inner.filter((node) => node.name === ',');
   const [before, after] = [commas[index - 1], commas[index]];
-  const last = inner.at(-1);
   const from = before?.to;
-  const to = after?.from ?? last?.to;
-  if (from === undefined || to === undefined || (index === groups.length - 1 && to <= from)) return;
-  const origin = { source: context.source, span: [from, to] as const };
-  context.unavailable(origin, "positional-only parameters ('/') are");
+  const to = after?.from ?? inner.at(-1)?.to;
+  return from !== undefined && to !== undefined && !(index === groups.length - 1 && to <= from);
 }

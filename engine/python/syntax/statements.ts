@@ -108,9 +108,11 @@ function lowerAssign(node: Concrete, context: LoweringContext): PyStatement {
     if (annotated && (target.kind === 'tuple' || target.kind === 'list'))
       context.refuse(target.origin, 'only a single name can have a type');
   }
-  // `x: float` alone declares a type, which nothing here looks at.
-  if (groups.length === 1) return { kind: 'pass', origin };
-  return { kind: 'assign', targets, value: exactlyOne(value, node, context), origin };
+  const [first] = targets;
+  const declares = annotated && first?.kind === 'name' ? { declares: first.name } : {};
+  // `x: float` alone declares a name; types themselves are not looked at.
+  if (groups.length === 1) return { kind: 'pass', ...declares, origin };
+  return { kind: 'assign', targets, value: exactlyOne(value, node, context), ...declares, origin };
 }
 
 function lowerUpdate(node: Concrete, context: LoweringContext): PyStatement {
@@ -132,8 +134,16 @@ function lowerYield(node: Concrete, context: LoweringContext): PyStatement {
     context.refuse(origin, "'yield' makes sense in a function only");
   else context.scope.yields = true;
   if (rest[0]?.name === 'from') {
-    context.unavailable(origin, "'yield from' is");
-    return { kind: 'yield', origin };
+    // what the inner generator returns is not looked at, so that it is a loop over it
+    const item = { kind: 'name', name: '.item', origin } as const;
+    return {
+      kind: 'for',
+      target: item,
+      iterable: exactlyOne(rest.slice(1), node, context),
+      body: [{ kind: 'yield', value: item, origin }],
+      otherwise: [],
+      origin,
+    };
   }
   return { kind: 'yield', ...optional('value', list(rest, node, context)), origin };
 }

@@ -7,6 +7,7 @@ const WORDS: Partial<Record<PyExpression['kind'], string>> = {
   bool: 'True or False',
   int: 'a number',
   float: 'a number',
+  complex: 'a number',
   string: 'a string',
   format: 'an f-string',
   ellipsis: "'...'",

@@ -21,7 +21,6 @@ const REFUSED = [
   'memoryview',
   'bytes',
   'bytearray',
-  'complex',
 ];
 
 /** property(), with its setter decorator. */

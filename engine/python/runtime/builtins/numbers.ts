@@ -1,8 +1,9 @@
 // Builtins of numbers and characters: abs, round, pow, ord, hex …
 import { attributeOr } from '../attributes';
 import { roundFloat, roundToInteger } from '../float-text';
-import { type NativeBody } from '../native';
-import { PyObject } from '../object';
+import type { Bound, NativeBody } from '../native';
+import { PyInstance } from '../instance';
+import { PyObject, type Context, type PyValue } from '../object';
 import { binaryOp } from '../operators';
 import { raise, refuse } from '../py-error';
 import { PyTuple } from '../sequences';
@@ -56,6 +57,11 @@ function modularPower(base: bigint, exponent: bigint, modulus: bigint): bigint {
 }
 
 /** Names that scripts may expect but that reach out of the sandbox or into the interpreter. */
+function ownDivmod(bound: Bound, context: Context): PyValue | undefined {
+  const x = bound.get('x');
+  return x instanceof PyInstance ? x.invoke('__divmod__', [bound.get('y')], context) : undefined;
+}
+
 /** Functions of numbers. */
 export const NUMBERS: readonly (readonly [string, string, NativeBody])[] = [
   [
@@ -77,6 +83,7 @@ export const NUMBERS: readonly (readonly [string, string, NativeBody])[] = [
     'divmod',
     'x, y, /',
     (bound, context) =>
+      ownDivmod(bound, context) ??
       new PyTuple([
         binaryOp('//', bound.get('x'), bound.get('y'), context),
         binaryOp('%', bound.get('x'), bound.get('y'), context),

@@ -10,6 +10,7 @@ import { objectNumber, PyObject } from '../object';
 import { raise, refuse } from '../py-error';
 import { PyList, PyTuple } from '../sequences';
 import { formatValue } from '../text';
+import { asciiOf } from '../string-text';
 import { typeNameOf } from '../type-name';
 import { isInstance } from '../types';
 
@@ -34,6 +35,13 @@ const print: NativeBody = (bound, context) => {
   if (file === null) context.print(line);
   else context.call(getAttribute(file, 'write', context), [line]);
   return null;
+};
+
+/** sys.exit() and exit(): an exception that ends the script. */
+export const leave: NativeBody = (bound, context) => {
+  const code = bound.get('code');
+  const given = bound.given('code');
+  return raise('SystemExit', given ? context.str(code) : '', { args: given ? [code] : [] });
 };
 
 /** Functions of any value. */
@@ -76,7 +84,10 @@ export const OBJECTS: readonly (readonly [string, string, NativeBody])[] = [
       return null;
     },
   ],
+  ['exit', 'code=None, /', leave],
+  ['quit', 'code=None, /', leave],
   ['repr', 'obj, /', (bound, context) => context.repr(bound.get('obj'))],
+  ['ascii', 'obj, /', (bound, context) => asciiOf(context.repr(bound.get('obj')))],
   [
     'format',
     "value, format_spec='', /",

@@ -30,7 +30,8 @@ export function compileClass(statement: Extract<PyStatement, { kind: 'class' }>,
       const base = value(frame);
       machine.place = origin;
       if (!(base instanceof PyClass)) raise('TypeError', 'bases must be classes');
-      if (base.native.construct !== undefined && base.name !== 'object')
+      const { construct, derived, define } = base.native;
+      if (construct !== undefined && derived === undefined && define === undefined && base.name !== 'object')
         raise('NotImplementedError', `a class derived from '${base.name}' is not available`);
       return base;
     });
@@ -49,11 +50,21 @@ export function compileClass(statement: Extract<PyStatement, { kind: 'class' }>,
       return null;
     });
     machine.place = statement.origin;
-    const made = new PyClass(
-      statement.name,
-      parents.filter(({ name, native }) => name !== 'object' || native.construct === undefined),
-      members,
+    const declared = statement.body.flatMap((one) =>
+      (one.kind === 'pass' || one.kind === 'assign') && one.declares !== undefined ? [one.declares] : [],
     );
+    const define = parents.find(({ native }) => native.define !== undefined)?.native.define;
+    const made =
+      define === undefined
+        ? new PyClass(
+            statement.name,
+            parents.filter(({ name, native }) => name !== 'object' || native.construct === undefined),
+            members,
+            {},
+            undefined,
+            declared,
+          )
+        : define(statement.name, members, declared);
     for (const member of members.values()) for (const method of functionsOf(member)) method.owner ??= made;
     return made;
   };
@@ -61,6 +72,7 @@ export function compileClass(statement: Extract<PyStatement, { kind: 'class' }>,
 
 function functionsOf(member: PyValue): PyFunction[] {
   if (member instanceof PyFunction) return [member];
-  if (member instanceof PyProperty) return [...functionsOf(member.getter), ...functionsOf(member.setter)];
+  if (member instanceof PyProperty)
+    return [...functionsOf(member.getter), ...functionsOf(member.setter), ...functionsOf(member.deleter)];
   return member instanceof PyClassLevel ? functionsOf(member.wrapped) : [];
 }

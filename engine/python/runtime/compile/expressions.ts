@@ -2,6 +2,7 @@
 import { assertNever } from '../../../diagnostics';
 import type { FormatPiece, PyExpression } from '../../syntax/ast';
 import { getAttribute } from '../attributes';
+import { PyComplex } from '../complex';
 import { PyDict } from '../dict';
 import { ELLIPSIS } from '../ellipsis';
 import { isTrue } from '../equality';
@@ -12,6 +13,7 @@ import { raise } from '../py-error';
 import { PyList, PyTuple } from '../sequences';
 import { PySet } from '../set';
 import { PySlice } from '../slice';
+import { asciiOf } from '../string-text';
 import { formatValue } from '../text';
 import { typeNameOf } from '../type-name';
 import { PyObject } from '../object';
@@ -36,6 +38,10 @@ export function compile(expression: PyExpression, unit: Unit): Evaluate {
     case 'int':
     case 'float': {
       const { value } = expression;
+      return () => value;
+    }
+    case 'complex': {
+      const value = new PyComplex(0, expression.value);
       return () => value;
     }
     case 'string': {
@@ -279,11 +285,13 @@ function compileFormat(pieces: readonly FormatPiece[], unit: Unit): Evaluate {
       const format = spec(frame);
       machine.place = piece.value.origin;
       const converted =
-        conversion === 'r' || conversion === 'a' || plainShown
-          ? machine.repr(held)
-          : conversion === 's'
-            ? machine.str(held)
-            : held;
+        conversion === 'a'
+          ? asciiOf(machine.repr(held))
+          : conversion === 'r' || plainShown
+            ? machine.repr(held)
+            : conversion === 's'
+              ? machine.str(held)
+              : held;
       return shown + formatValue(converted, typeof format === 'string' ? format : '', machine);
     };
   });

@@ -13,7 +13,8 @@ function unknownName(name: string, frame: Frame, machine: Machine, origin: Origi
   const close = closestName(name, [...frame.locals().keys(), ...names.keys(), ...builtins.keys()]);
   raise(
     'NameError',
-    `name '${name}' is not defined${close === undefined ? '' : `. Did you mean: '${close}'?`}`,
+    `name '${name}' is not defined`,
+    close === undefined ? {} : { hint: `did you mean '${close}'?` },
   );
 }
 

@@ -73,8 +73,9 @@ export function beginHandling(handler: Handler, error: PyError, frame: Frame, ma
 /** An error raised while another was handled remembers it. */
 export function chained(thrown: unknown, handled: PyError): unknown {
   const error = toPyError(thrown);
-  if (error !== handled && error.cause === undefined && !error.detached && handled.root !== error)
-    error.cause = handled;
+  if (error !== handled && handled.root !== error)
+    if (error.cause === undefined && !error.detached) error.cause = handled;
+    else error.context ??= handled;
   return error;
 }
 
@@ -133,7 +134,9 @@ function errorOf(value: PyValue, machine: Machine): PyError {
   const instance = value instanceof PyClass && value.isException ? machine.call(value, []) : value;
   if (!(instance instanceof PyInstance) || instance.exceptionArguments === undefined)
     raise('TypeError', 'exceptions must derive from BaseException');
-  return new PyError(instance.class.name, machine.str(instance), { instance });
+  const error = new PyError(instance.class.name, machine.str(instance), { instance });
+  instance.error = error;
+  return error;
 }
 
 /** Compiles `raise`. */
@@ -153,7 +156,10 @@ export function compileRaise(statement: Extract<PyStatement, { kind: 'raise' }>,
     const error = errorOf(raised, machine);
     error.origin = statement.origin;
     if (from === null) error.detached = true;
-    else if (from !== undefined) error.cause = errorOf(from, machine);
+    else if (from !== undefined) {
+      error.cause = errorOf(from, machine);
+      error.isDirectCause = true;
+    }
     throw error;
   };
 }

@@ -1,4 +1,5 @@
 // Methods of set and frozenset.
+import { keyError } from '../dict';
 import type { Context, PyValue } from '../object';
 import { listOf } from '../operators';
 import { raise } from '../py-error';
@@ -28,7 +29,8 @@ export const setMethods: ReadonlyMap<string, Method> = new Map<string, Method>([
   }),
   set('remove', 'value, /', (self, bound, context) => {
     changing(self, 'remove');
-    if (!self.delete(bound.get('value'))) raise('KeyError', context.repr(bound.get('value')));
+    const value = bound.get('value');
+    if (!self.delete(value)) throw keyError(value, context);
     return null;
   }),
   set('pop', '', (self) => {

@@ -5,6 +5,7 @@ import { listOf } from '../operators';
 import type { Bound } from '../native';
 import { raise } from '../py-error';
 import { PyList, PyTuple } from '../sequences';
+import { PyDict } from '../dict';
 import { formatText } from '../str-format';
 import { indexOf } from '../slice';
 import { typeNameOf } from '../type-name';
@@ -176,6 +177,25 @@ export const stringMethods: ReadonlyMap<string, Method> = new Map<string, Method
   string('format', '*args, **kwargs', (self, bound, context) =>
     formatText(self, bound.star, bound.doubleStar, context),
   ),
+  string('format_map', 'mapping, /', (self, bound, context) => {
+    const names = new Map<string, PyValue>();
+    const mapping = bound.get('mapping');
+    if (mapping instanceof PyDict)
+      for (const [key, value] of mapping.entries()) if (typeof key === 'string') names.set(key, value);
+    return formatText(self, [], names, context);
+  }),
+  string('translate', 'table, /', (self, bound) => {
+    const table = bound.get('table');
+    if (!(table instanceof PyDict)) return raise('TypeError', 'translate() takes a dict');
+    return Array.from(self, (character) => {
+      const code = BigInt(character.codePointAt(0) ?? 0);
+      if (!table.has(code)) return character;
+      const value = table.get(code) ?? null;
+      if (typeof value === 'bigint') return String.fromCodePoint(Number(value));
+      return typeof value === 'string' ? value : '';
+    }).join('');
+  }),
+  string('istitle', '', (self) => self !== self.toLowerCase() && self === title(self)),
   string('ljust', "width, fillchar=' ', /", (self, bound) => fill(self, bound, 'right')),
   string('rjust', "width, fillchar=' ', /", (self, bound) => fill(self, bound, 'left')),
   string('center', "width, fillchar=' ', /", (self, bound) => fill(self, bound, 'both')),

@@ -7,13 +7,17 @@ import { PyObject, type Context, type PyValue } from '../object';
 import { raise, refuse } from '../py-error';
 import { PyList, PyTuple } from '../sequences';
 import { PySet } from '../set';
-import {
-  collectionsModule,
-  functoolsModule,
-  itertoolsModule,
-  moduleOf,
-  operatorModule,
-} from './iteration-modules';
+import { collectionsModule } from './collections';
+import { contextlibModule } from './contextlib';
+import { dataclassesModule } from './dataclasses';
+import { functoolsModule } from './functools';
+import { itertoolsModule } from './itertools';
+import { jsonModule } from './json';
+import { moduleOf } from './module-of';
+import { operatorModule } from './operator';
+import { randomModule } from './random';
+import { futureModule, typingModule } from './typing';
+import { leave } from '../builtins/objects';
 import { mathModule } from './math-module';
 
 /** What standard modules ask of the host. */
@@ -94,6 +98,16 @@ class PyStdout extends PyObject {
   }
 }
 
+/** Standard error: what goes there is no output of the script. */
+class PyStderr extends PyObject {
+  readonly typeName = 'TextIOWrapper';
+
+  override attribute(name: string): PyValue | undefined {
+    if (name === 'flush') return nativeFunction('flush', '', nothing);
+    return name === 'write' ? nativeFunction('write', 'text, /', nothing) : undefined;
+  }
+}
+
 function copied(value: PyValue, context: Context, deep: boolean): PyValue {
   const inner = (one: PyValue): PyValue => (deep ? copied(one, context, true) : one);
   if (value instanceof PyList) return new PyList(value.items.map(inner));
@@ -125,6 +139,11 @@ export function standardModules(host: ModuleHost): ModuleRegistry {
     ['functools', functoolsModule],
     ['operator', operatorModule],
     ['collections', collectionsModule],
+    ['contextlib', contextlibModule],
+    ['dataclasses', dataclassesModule],
+    ['json', jsonModule],
+    ['typing', typingModule],
+    ['__future__', futureModule],
     [
       'time',
       () =>
@@ -159,16 +178,20 @@ export function standardModules(host: ModuleHost): ModuleRegistry {
     [
       'sys',
       () =>
-        moduleOf('sys', refused('sys', ['exit']), [
-          ['argv', new PyList([...(host.arguments ?? ['script.py'])])],
-          ['version', '3.11.0'],
-          ['platform', 'browser'],
-          ['maxsize', 9223372036854775807n],
-          ['stdout', new PyStdout()],
-          ['stderr', new PyStdout()],
-          ['version_info', new PyTuple([3n, 11n, 0n, 'final', 0n])],
-          ['path', new PyList()],
-        ]),
+        moduleOf(
+          'sys',
+          [['exit', 'code=None, /', leave]],
+          [
+            ['argv', new PyList([...(host.arguments ?? ['script.py'])])],
+            ['version', '3.11.0'],
+            ['platform', 'browser'],
+            ['maxsize', 9223372036854775807n],
+            ['stdout', new PyStdout()],
+            ['stderr', new PyStderr()],
+            ['version_info', new PyTuple([3n, 11n, 0n, 'final', 0n])],
+            ['path', new PyList()],
+          ],
+        ),
     ],
     [
       'warnings',
@@ -223,13 +246,6 @@ export function standardModules(host: ModuleHost): ModuleRegistry {
     ],
     ['textwrap', () => moduleOf('textwrap', [['dedent', 'text', (bound) => dedent(bound.text('text'))]])],
     ['argparse', () => moduleOf('argparse', refused('argparse', ['ArgumentParser']))],
-    [
-      'random',
-      () =>
-        moduleOf(
-          'random',
-          refused('random', ['random', 'randint', 'uniform', 'choice', 'shuffle', 'seed', 'gauss', 'sample']),
-        ),
-    ],
+    ['random', () => randomModule(BigInt(Math.floor(host.now() * 1e6)))],
   ]);
 }

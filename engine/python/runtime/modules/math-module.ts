@@ -9,6 +9,7 @@ import { truncated } from '../types';
 import { typeNameOf } from '../type-name';
 import { floatPower } from '../numbers';
 import type { Context } from '../object';
+import { MORE_MATH } from './math-more';
 
 function real(value: PyValue, context: Context): number {
   const number = numberOf(value, context);
@@ -94,6 +95,7 @@ export function mathModule(): PyModule {
   const add = (name: string, parameters: string, body: Parameters<typeof nativeFunction>[2]): void => {
     members.set(name, nativeFunction(name, parameters, body));
   };
+  for (const [name, parameters, body] of MORE_MATH) add(name, parameters, body);
   for (const [name, f] of Object.entries(PLAIN))
     add(name, 'x, /', (bound, context) => {
       const x = bound.number('x', context);
