@@ -2,7 +2,6 @@
 import { Source } from '../../diagnostics';
 import { checkDocument } from '../../document/check';
 import type { GroupCell, MonitorCell, NotebookDocument, RunnerCell, TextCell } from '../../document/schema';
-import { DOCUMENT_FORMAT, DOCUMENT_VERSION } from '../../document/schema';
 import { parsePython } from '../syntax';
 import { Comments, linesOf } from './comments';
 import { Converter } from './converter';
@@ -41,21 +40,11 @@ export function convertScript(code: string, name: string): Conversion {
 
 function finished(draft: Draft, name: string): Conversion {
   orderGroups(draft);
-  const names = [...draft.brianNames];
-  if (!keepsOrder(draft.cells, draft.brianNames)) {
-    // Objects must keep their order within a slot: they take the names that Brian gave them.
-    rename(draft);
-  }
-  const cells = draft.cells.filter((cell) => cell.type !== 'constants' || !isEmpty(cell.rows));
-  const document: NotebookDocument = {
-    format: DOCUMENT_FORMAT,
-    v: DOCUMENT_VERSION,
-    title: draft.title === '' ? name.replace(/\.(py|ipynb)$/, '') : draft.title,
-    ...(draft.seed === undefined ? {} : { seed: draft.seed }),
-    dt: draft.dt ?? '0.1*ms',
-    cells,
-  };
-  if (names.length > 0 && draft.runs === 0)
+  // Objects must keep their order within a slot; if need be they take the names that Brian gave them.
+  if (!keepsOrder(draft.cells, draft.brianNames)) rename(draft);
+  if (draft.title === '') draft.title = name.replace(/\.(py|ipynb)$/, '');
+  const document = draft.asDocument();
+  if (draft.brianNames.size > 0 && draft.runs === 0)
     draft.note(undefined, 'The script runs nothing that could be converted.');
   for (const { severity, message, object } of checkDocument(document).diagnostics)
     if (severity === 'error')
@@ -64,10 +53,6 @@ function finished(draft: Draft, name: string): Conversion {
         `The document does not run yet${object === undefined ? '' : ` (${object})`}: ${message}`,
       );
   return { document, notes: draft.notes.all };
-}
-
-function isEmpty(rows: unknown): boolean {
-  return Array.isArray(rows) && rows.length === 0;
 }
 
 /** Gives all objects Brian's names, wherever they are mentioned. */

@@ -247,7 +247,12 @@ export class Converter {
     const field = fieldText(value, draft);
     if (field === undefined) {
       draft.meanings.set(name, { kind: 'other' });
-      this.note(statement, `${name} is not converted: Python computes it.`);
+      this.note(
+        statement,
+        draft.runs > 0
+          ? 'What the script computes from its results is not converted.'
+          : `${name} is not converted: Python computes it.`,
+      );
       return;
     }
     if (draft.runs > 0 && before?.kind === 'constant') return;

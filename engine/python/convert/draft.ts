@@ -6,10 +6,15 @@ import type {
   GroupCell,
   InitialValue,
   MonitorCell,
+  NotebookDocument,
   PlotCell,
   RunnerCell,
 } from '../../document/schema';
+import { DOCUMENT_FORMAT, DOCUMENT_VERSION } from '../../document/schema';
 import type { Origin } from '../../diagnostics';
+import { Source } from '../../diagnostics';
+import { readConstants } from '../../document/constants';
+import { evaluateField } from '../../document/evaluate';
 import { Imports } from './imports';
 import type { ModelText } from './model-text';
 import { Notes } from './notes';
@@ -111,8 +116,30 @@ export class Draft {
     return this.meanings.has(name);
   }
 
+  value(text: string): number | undefined {
+    const { table } = readConstants(this.asDocument());
+    return evaluateField(new Source(text), table).quantity?.value;
+  }
+
+  /** The document as far as it is made. */
+  asDocument(): NotebookDocument {
+    return {
+      format: DOCUMENT_FORMAT,
+      v: DOCUMENT_VERSION,
+      title: this.title,
+      ...(this.seed === undefined ? {} : { seed: this.seed }),
+      dt: this.dt ?? '0.1*ms',
+      cells: this.cells.filter((cell) => !isEmptyCell(cell)),
+    };
+  }
+
   text(name: string): ModelText | undefined {
     const meaning = this.meanings.get(name);
     return meaning?.kind === 'text' ? meaning.text : undefined;
   }
+}
+
+/** A constants cell whose rows have all gone. */
+function isEmptyCell(cell: Cell): boolean {
+  return cell.type === 'constants' && Array.isArray(cell.rows) && cell.rows.length === 0;
 }

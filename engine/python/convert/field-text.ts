@@ -20,6 +20,12 @@ interface Replacement {
   readonly text: string;
 }
 
+/** Units of scripts that model code does not know by that name. */
+const UNITS: ReadonlyMap<string, string> = new Map([
+  ['mS', 'msiemens'],
+  ['cmetre', 'cm'],
+  ['cmeter', 'cm'],
+]);
 const OPERATORS: ReadonlySet<string> = new Set(['+', '-', '*', '/', '//', '%', '**']);
 
 /**
@@ -76,8 +82,9 @@ function isFunction(callee: PyExpression, names: FieldNames): boolean {
 }
 
 function name(expression: PyExpression, names: FieldNames, replacements: Replacement[]): boolean {
-  const plain = names.imports.plainName(expression);
-  if (plain === undefined) return false;
+  const given = names.imports.plainName(expression);
+  if (given === undefined) return false;
+  const plain = UNITS.get(given) ?? given;
   const constant = expression.kind === 'name' ? names.constant(expression.name) : undefined;
   if (expression.kind === 'name' && constant === undefined && names.shadowed(expression.name)) return false;
   const known = DEFAULT_CONSTANTS.has(plain) || defaultUnits.has(plain) || DEFAULT_FUNCTIONS.has(plain);

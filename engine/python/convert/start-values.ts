@@ -1,6 +1,7 @@
 // Values that a script sets before its first run: `G.v = 'rand()'` and `G.v[:] = El` become start values.
 import type { PyExpression } from '../syntax';
 import type { Draft, GroupDraft } from './draft';
+import { arrayText, withoutParentheses } from './array-text';
 import { fieldText } from './field-text';
 import { modelText, tidy } from './model-text';
 
@@ -31,7 +32,7 @@ export function takeStartValue(draft: Draft, target: PyExpression, value: PyExpr
   } else if (some) {
     draft.note(target.origin, `${shown} is not converted: start values of cells are for all neurons.`);
   } else {
-    const text = modelText(value, draft)?.text ?? fieldText(value, draft) ?? arrayText(draft, value);
+    const text = modelText(value, draft)?.text ?? fieldText(value, draft) ?? arrayOf(draft, value);
     if (text === undefined) {
       draft.note(target.origin, `${shown} is not converted: Python computes its values.`);
       return true;
@@ -40,6 +41,11 @@ export function takeStartValue(draft: Draft, target: PyExpression, value: PyExpr
     group.initial.push({ variable, value: tidy(text) });
   }
   return true;
+}
+
+function arrayOf(draft: Draft, value: PyExpression): string | undefined {
+  const text = arrayText(value, draft);
+  return text === undefined ? undefined : withoutParentheses(text);
 }
 
 function assignedOf(draft: Draft, target: PyExpression): Assigned | undefined {
@@ -60,24 +66,4 @@ function assignedOf(draft: Draft, target: PyExpression): Assigned | undefined {
   const variable =
     target.name.endsWith('_') && !meaning.variables.has(target.name) ? target.name.slice(0, -1) : target.name;
   return { group: meaning.cell, variables: meaning.variables, variable, some: false };
-}
-
-/** `arange(N)*x` as `i*x`: the neuron's number. */
-function arrayText(draft: Draft, value: PyExpression): string | undefined {
-  if (value.kind === 'call') {
-    const [only, ...more] = value.args;
-    const isRange = ['arange', 'range'].includes(draft.imports.plainName(value.callee) ?? '');
-    return isRange && only?.kind === 'positional' && more.length === 0 ? 'i' : undefined;
-  }
-  if (value.kind !== 'binary') return undefined;
-  const left = arrayText(draft, value.left) ?? part(draft, value.left);
-  const right = arrayText(draft, value.right) ?? part(draft, value.right);
-  if (left === undefined || right === undefined || !'+-*/'.includes(value.operator)) return undefined;
-  return `${left}${value.operator}${right}`;
-}
-
-/** A part of such a product or sum, in parentheses where it is one itself. */
-function part(draft: Draft, value: PyExpression): string | undefined {
-  const text = fieldText(value, draft);
-  return text === undefined || /^[\w.]+$/.test(text) ? text : `(${text})`;
 }
