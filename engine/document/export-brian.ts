@@ -228,7 +228,6 @@ class Exporter {
     const override = cell.overrideConditionalWrite ?? [];
     const simple =
       cell.template === 'stateupdate' &&
-      cell.userCode === undefined &&
       cell.checkUnits !== false &&
       needed.length === 0 &&
       override.length === 0;
@@ -250,7 +249,13 @@ class Exporter {
     const call = simple
       ? pythonCall(`${group}.run_regularly`, [this.code(cell.code), ...this.timing(cell), name])
       : pythonCall('CodeRunner', raw());
-    return [`${variable} = ${call}`, ...(cell.active === false ? [`${variable}.active = False`] : [])];
+    // `run_regularly` takes no other text for messages; it changes no results.
+    const written = simple && cell.userCode !== undefined && cell.userCode !== cell.code ? cell.userCode : '';
+    return [
+      ...(filled(written) ? pythonComment(written) : []),
+      `${variable} = ${call}`,
+      ...(cell.active === false ? [`${variable}.active = False`] : []),
+    ];
   }
 
   private monitor(cell: MonitorCell): string {

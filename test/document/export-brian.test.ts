@@ -102,6 +102,89 @@ describe('exportBrian', () => {
     expect(script).toContain('network = Network(collect(), kick)\n\nnetwork.run(1*ms)\n');
   });
 
+  it('computes sizes and steps from constants as the notebook does', () => {
+    const { script } = exportBrian({
+      ...documentOf(
+        [
+          { ...group, n: '0.29*count' },
+          { id: 'k', type: 'constants', rows: [{ name: 'count', value: '100' }] },
+        ],
+        4,
+      ),
+      dt: 'count*us',
+    });
+    // 0.29*100 is 28.999999999999996: both cut it off.
+    expect(script).toContain(
+      "count = 100\n\ndefaultclock.dt = count*us\nseed(4)\n\nG = NeuronGroup(int(0.29*count), 'dv/dt",
+    );
+  });
+
+  it('records each neuron once', () => {
+    const monitor = {
+      id: 'm',
+      type: 'monitor',
+      name: 'M',
+      kind: 'state',
+      target: 'G',
+      variables: ['v'],
+    } as const;
+    const script = (record: string): string =>
+      exportBrian(documentOf([group, { ...monitor, record }])).script;
+    expect(script('1, 0, 1')).toContain('record=[1, 0]');
+    expect(script('0:9:2')).toContain('record=[*range(0, min(9, len(G)), 2)]');
+    expect(script('1, 0:9')).toContain('record=list(dict.fromkeys([1, *range(0, min(9, len(G)))]))');
+  });
+
+  it('imports what the names of Brian do not bring', () => {
+    const rows = [
+      { name: 'a', value: '3*kkatal3' },
+      { name: 'b', value: 'timestep(10*ms, 1*ms)' },
+    ];
+    expect(exportBrian(documentOf([{ id: 'k', type: 'constants', rows }])).script).toContain(
+      'from brian2 import *\nfrom brian2.units.allunits import kkatal3\nfrom brian2.core.functions import timestep\n',
+    );
+  });
+
+  it('carries a script over as it is', () => {
+    const script = {
+      id: 'p',
+      type: 'python',
+      name: 'demo.py',
+      code: "import brian2 as b2\r\nprint('x')\r\n",
+    };
+    expect(exportBrian(documentOf([script])).script).toBe("# A model\n\nimport brian2 as b2\nprint('x')\n");
+  });
+
+  it('starts a script after a model, or after another script, from scratch', () => {
+    const first = {
+      id: 'p',
+      type: 'python',
+      name: 'first.py',
+      code: 'x = 1',
+      files: [{ name: 'part.py', code: '' }],
+    };
+    const second = { id: 'q', type: 'python', code: 'y = 2' };
+    const start = 'start_scope()\ndefaultclock.dt = 0.1*ms\n\n';
+    const { script, notes } = exportBrian(documentOf([first, group, second]));
+    expect(script).toContain(`name='G')\n\n# first.py\n${start}x = 1\n\n# q\n${start}y = 2\n`);
+    expect(script.match(/from brian2 import/g)).toHaveLength(1);
+    expect(notes).toEqual(['"first.py" needs part.py beside it.']);
+    expect(exportBrian(documentOf([first, second])).script).toBe(
+      `# A model\n\nx = 1\n\n# q\nfrom brian2 import *\n${start}y = 2\n`,
+    );
+  });
+
+  it('lets constants keep their names where objects have the same', () => {
+    const { script } = exportBrian(
+      documentOf([
+        { ...group, name: 'tau' },
+        { id: 'k', type: 'constants', rows: [{ name: 'tau', value: '1*ms' }] },
+      ]),
+    );
+    expect(script).toContain('tau = 1*ms\n');
+    expect(script).toContain("tau_ = NeuronGroup(2, 'dv/dt = -v/tau : volt', name='tau')");
+  });
+
   it('renames what clashes and says so', () => {
     const { script, notes } = exportBrian(
       documentOf([

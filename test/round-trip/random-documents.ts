@@ -169,6 +169,7 @@ function runnerCell(name: string, group: string, kind: Kind, choices: Choices): 
     template: 'stateupdate',
     code,
     ...(choices.chance(0.3) ? { userCode: `${code} # as written` } : {}),
+    ...(choices.chance(0.3) ? { checkUnits: false } : {}),
     ...(choices.chance(0.7) ? { dt: choices.one(['1*ms', '2.5*ms', '10*dt_runner']) } : {}),
     ...(choices.chance(0.7) ? { when: choices.one(SLOTS) } : {}),
     ...(choices.chance(0.4) ? { order: choices.whole(-3, 3) } : {}),
