@@ -1,7 +1,7 @@
 // Random and hostile scripts: they end in output or in a Python error, and never reach JavaScript.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PyError } from '../../engine/python/runtime';
+import { nativeFunction, PyError, PyList, PyModule, type PyValue } from '../../engine/python/runtime';
 import { errorOf, outputOf, runScript } from '../python/runtime/run';
 
 const budget = { steps: 20_000 };
@@ -65,6 +65,14 @@ const statement = fc.oneof(
   fc.tuple(name, expression).map(([n, e]) => `class ${n}:\n    a = ${e}`),
   expression,
 );
+
+function fault(): never {
+  throw new TypeError('a fault of this program');
+}
+
+function endless(n: number): number {
+  return endless(n + 1) + 1;
+}
 
 describe('the sandbox', () => {
   it('holds random scripts: output or a Python error', () => {
@@ -147,6 +155,56 @@ describe('the sandbox', () => {
       expect(['MemoryError', 'ValueError', 'RuntimeError']).toContain(
         errorOf(script, { budget: { steps: 3e6 } }).pythonClass,
       );
+  });
+
+  it('counts all memory that values take, wherever they hide', () => {
+    const limits = { budget: { steps: Infinity, memoryBytes: 3e7 } };
+    for (const script of [
+      'x = []\nwhile True: x.append([1, 2, 3])',
+      'x = [[0] * 10000 for i in range(10**6)]',
+      'd = {}\ni = 0\nwhile True:\n    d[i] = str(i)\n    i += 1',
+      'x = []\nwhile True: x.append("a" * 10**5 + str(len(x)))',
+      'def g():\n    x = [0] * 10**4\n    yield x\nall = []\nwhile True:\n    k = g()\n    next(k)\n    all.append(k)',
+      'class A: pass\na = A()\nwhile True:\n    b = A()\n    b.next = a\n    a = b',
+      'def f(x): return lambda: x\na = None\nwhile True: a = f([a] * 100)',
+      'x = [iter([0] * 1000) for i in range(10**6)]',
+      'x = {i: i * 10**300 for i in range(10**7)}',
+    ])
+      expect(errorOf(script, limits), script).toMatchObject({ pythonClass: 'MemoryError', fatal: true });
+    // memory that was given back does not count
+    expect(outputOf('for i in range(3000): x = [0] * 10000\nprint(len(x))', limits)).toBe('10000\n');
+  });
+
+  it('reads nothing of JavaScript through formats, keywords and names', () => {
+    const hostile = NAMES.filter((one) => !['__class__', '__dict__', '__mro__'].includes(one));
+    for (const name of hostile) {
+      expect(errorOf(`'{0.${name}}'.format(1)`).pythonClass, name).toBe('AttributeError');
+      expect(errorOf(`'{${name}}'.format()`).pythonClass, name).toBe('KeyError');
+      expect(errorOf(`'%(${name})s' % {}`).pythonClass, name).toBe('KeyError');
+      expect(outputOf(`def f(**k): return k\nprint(f(${name}=1))`)).toBe(`{'${name}': 1}\n`);
+      expect(
+        outputOf(`print(getattr(1, '${name}', 'none'), {}.get('${name}'), hasattr([], '${name}'))`),
+      ).toBe('none None False\n');
+      expect(outputOf(`class A: pass\na = A()\nprint('${name}' in vars(a), '${name}' in {})`)).toBe(
+        'False False\n',
+      );
+    }
+  });
+
+  it('reports faults of native code as faults, not as errors of the script', () => {
+    const broken = new PyModule(
+      'broken',
+      new Map<string, PyValue>([
+        ['fault', nativeFunction('fault', '', () => fault())],
+        ['large', nativeFunction('large', '', () => new PyList(new Array<PyValue>(2 ** 33)))],
+        ['deep', nativeFunction('deep', '', () => endless(0))],
+      ]),
+    );
+    const modules = new Map([['broken', () => broken]]);
+    const call = (name: string): string => `import broken\ntry: broken.${name}()\nexcept TypeError: pass`;
+    expect(() => runScript(call('fault'), { modules })).toThrow(TypeError);
+    expect(errorOf(call('large'), { modules }).pythonClass).toBe('MemoryError');
+    expect(errorOf(call('deep'), { modules }).pythonClass).toBe('RecursionError');
   });
 
   it('ends endless scripts whatever they catch, and goes on when told so', () => {

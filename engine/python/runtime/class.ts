@@ -84,6 +84,10 @@ export class PyClass extends PyObject {
     return true;
   }
 
+  override heldValues(): Iterable<PyValue> {
+    return this.members.values();
+  }
+
   override attributeNames(): readonly string[] {
     return this.order.flatMap((one) => [...one.members.keys()]);
   }

@@ -83,6 +83,10 @@ export class PyMethod extends PyObject {
     return context.call(this.function_, [this.self, ...args.positional], args.keywords);
   }
 
+  override heldValues(): Iterable<PyValue> {
+    return [this.function_, this.self];
+  }
+
   override attribute(name: string, context: Context): PyValue | undefined {
     if (name === '__self__') return this.self;
     if (name === '__func__') return this.function_;

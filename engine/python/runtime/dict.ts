@@ -131,10 +131,6 @@ export class PyDict extends PyObject {
     return this.map.size;
   }
 
-  override ownBytes(): number {
-    return this.map.size * 64;
-  }
-
   override *heldValues(): Iterable<PyValue> {
     for (const { key, value } of this.map.values()) {
       yield key;

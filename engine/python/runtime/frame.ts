@@ -38,6 +38,20 @@ export class Frame {
     readonly members?: Map<string, PyValue>,
   ) {}
 
+  /** what a comprehension has made so far */
+  made: readonly PyValue[] = [];
+
+  /** All values that the activation keeps alive. */
+  *values(): Iterable<PyValue> {
+    for (const held of this.slots) {
+      const value = held instanceof Cell ? held.value : held;
+      if (value !== undefined) yield value;
+    }
+    if (this.members !== undefined) yield* this.members.values();
+    yield this.result;
+    yield* this.made;
+  }
+
   /** Local names with their values. */
   locals(): Map<string, PyValue> {
     const all = new Map<string, PyValue>();

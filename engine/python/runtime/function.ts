@@ -125,7 +125,9 @@ export class PyFunction extends PyObject implements Descriptor {
           return frame.result;
         });
       case 'generator':
-        return new PyIterator('generator', resumable(machine, frame, origin, run.body(frame)));
+        return new PyIterator('generator', resumable(machine, frame, origin, run.body(frame))).keep(() =>
+          frame.values(),
+        );
     }
   }
 
@@ -136,6 +138,12 @@ export class PyFunction extends PyObject implements Descriptor {
       if (kind === 'doubleStar') return PyDict.ofNames(doubleStar);
       return values.get(name) ?? null;
     });
+  }
+
+  override *heldValues(): Iterable<PyValue> {
+    for (const { value } of this.closure) if (value !== undefined) yield value;
+    for (const { defaultValue } of this.parameters) if (defaultValue !== undefined) yield defaultValue;
+    yield* this.fields.values();
   }
 
   override attribute(name: string): PyValue | undefined {

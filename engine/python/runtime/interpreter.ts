@@ -9,6 +9,7 @@ import { ExceptionClasses, toPyError } from './exceptions';
 import { Frame, type Machine } from './frame';
 import { PyFunction } from './function';
 import type { ModuleGlobals } from './globals';
+import { memoryOf } from './memory';
 import { PyModule, type ModuleRegistry } from './module';
 import { PyObject, type Context, type PyValue } from './object';
 import type { PyError } from './py-error';
@@ -25,6 +26,8 @@ export interface Budget {
   readonly more?: (used: number) => number;
   /** asked from time to time whether to end the script */
   readonly stopped?: () => boolean;
+  /** bytes that the script's values may take, estimated; default 1 GiB */
+  readonly memoryBytes?: number;
 }
 
 /** What an interpreter needs. */
@@ -38,6 +41,9 @@ export interface InterpreterOptions {
 
 const NO_KEYWORDS: ReadonlyMap<string, PyValue> = new Map();
 const NOWHERE: Origin = { source: new Source(''), span: [0, 0] };
+/** bytes that one operation can take at most, give or take: bigger values count as several operations */
+const BYTES = 256;
+const GIGABYTE = 2 ** 30;
 /** operations between looks at the stop flag */
 const SLICE = 20_000;
 
@@ -55,6 +61,7 @@ export class Interpreter implements Context, Machine {
   private granted: number;
   private used = 0;
   private ending = false;
+  private nextLook = 0;
 
   constructor(private readonly options: InterpreterOptions) {
     this.granted = options.budget?.steps ?? Infinity;
@@ -157,6 +164,7 @@ export class Interpreter implements Context, Machine {
       this.fuel = 0;
       raise('KeyboardInterrupt', 'the script was stopped', { fatal: true });
     }
+    if (this.used >= this.nextLook) this.lookAtMemory();
     if (this.used <= this.granted) return;
     const more = this.options.budget?.more?.(this.used) ?? 0;
     if (more > 0) {
@@ -167,6 +175,26 @@ export class Interpreter implements Context, Machine {
     raise('RuntimeError', `the script used up its budget of ${String(this.granted)} operations`, {
       fatal: true,
     });
+  }
+
+  /** Adds up the memory that the script's values take, from time to time. @throws PyError that nothing catches */
+  private lookAtMemory(): void {
+    const limit = this.options.budget?.memoryBytes ?? GIGABYTE;
+    const { bytes, objects } = memoryOf(this.reachable(), limit);
+    if (bytes > limit) {
+      this.ending = true;
+      raise('MemoryError', `the script's values take more than ${String(Math.round(limit / 2 ** 20))} MB`, {
+        fatal: true,
+      });
+    }
+    // a walk over many objects takes time, so that the next one waits at least as long
+    this.nextLook = this.used + Math.max(100_000, objects, (limit - bytes) / BYTES);
+  }
+
+  private *reachable(): Iterable<PyValue> {
+    yield* this.globals.values();
+    yield* this.modules.values();
+    for (const frame of this.frames) yield* frame.values();
   }
 
   instanceOf(error: PyError): PyInstance {

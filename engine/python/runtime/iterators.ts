@@ -3,11 +3,23 @@ import { PyObject, type Context, type PyValue } from './object';
 
 /** A value that is walked once. */
 export class PyIterator extends PyObject {
+  private held: (() => Iterable<PyValue>) | undefined;
+
   constructor(
     readonly typeName: string,
     private readonly iterator: Iterator<PyValue>,
   ) {
     super();
+  }
+
+  /** Says what the iterator keeps alive, for the memory budget. */
+  keep(held: () => Iterable<PyValue>): this {
+    this.held ??= held;
+    return this;
+  }
+
+  override heldValues(): Iterable<PyValue> | undefined {
+    return this.held?.();
   }
 
   override iterate(): Iterator<PyValue> {

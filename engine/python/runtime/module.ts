@@ -24,6 +24,10 @@ export class PyModule extends PyObject {
     return this.exported ?? [...this.members.keys()].filter((name) => !name.startsWith('_'));
   }
 
+  override heldValues(): Iterable<PyValue> {
+    return this.members.values();
+  }
+
   override attribute(name: string): PyValue | undefined {
     return (
       this.members.get(name) ?? (name === '__name__' ? this.name : this.members.has(name) ? null : undefined)

@@ -1,4 +1,5 @@
 // Functions written here that scripts can call.
+import { PyIterator } from './iterators';
 import { PyObject, type CallArguments, type Context, type PyValue } from './object';
 import { bind, Signature, type Binding } from './parameters';
 import { raise } from './py-error';
@@ -109,7 +110,9 @@ export class PyNative extends PyObject {
 
   override call(args: CallArguments, context: Context): PyValue {
     const binding = bind(this.name, this.signature, args.positional, args.keywords);
-    return this.body(new Bound(this.name, binding), context, args);
+    const answer = this.body(new Bound(this.name, binding), context, args);
+    if (answer instanceof PyIterator) answer.keep(() => args.positional);
+    return answer;
   }
 
   override attribute(name: string): PyValue | undefined {
@@ -146,6 +149,10 @@ export class PyBoundNative extends PyObject {
 
   override call(args: CallArguments, context: Context): PyValue {
     return this.body(args, context);
+  }
+
+  override heldValues(): Iterable<PyValue> {
+    return [this.self];
   }
 
   override attribute(name: string): PyValue | undefined {

@@ -20,7 +20,7 @@ function textOp(operator: PyBinaryOperator, a: PyValue, b: PyValue, context: Con
   if (typeof a === 'string') {
     if (operator === '+' && typeof b === 'string') {
       guardText(a.length + b.length);
-      context.spend((a.length + b.length) >> 6);
+      context.spend((a.length + b.length) >> 8);
       return a + b;
     }
     if (operator === '%') return percentFormat(a, b, context);
@@ -29,7 +29,7 @@ function textOp(operator: PyBinaryOperator, a: PyValue, b: PyValue, context: Con
       if (times === undefined) return undefined;
       const count = times > 0n ? Number(times) : 0;
       guardText(a.length * count);
-      context.spend((a.length * count) >> 6);
+      context.spend((a.length * count) >> 8);
       return a.repeat(count);
     }
     return undefined;

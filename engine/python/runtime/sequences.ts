@@ -123,10 +123,6 @@ abstract class Sequence extends PyObject {
     return this.items.some((item) => same(item, value, context));
   }
 
-  override ownBytes(): number {
-    return this.items.length * 8;
-  }
-
   override heldValues(): Iterable<PyValue> {
     return this.items;
   }

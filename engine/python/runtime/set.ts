@@ -38,10 +38,6 @@ export class PySet extends PyObject {
     this.map.clear();
   }
 
-  override ownBytes(): number {
-    return this.map.size * 48;
-  }
-
   override heldValues(): Iterable<PyValue> {
     return this.map.values();
   }

@@ -2,6 +2,7 @@
 import { floatRepr } from './float-text';
 import { formatFloat, formatInteger, formatText, parseSpec } from './format-number';
 import { bitLength } from './limits';
+import { PyInstance } from './instance';
 import { PyObject, type Context, type PyValue } from './object';
 import { raise } from './py-error';
 import { stringRepr } from './string-text';
@@ -44,7 +45,7 @@ export function reprOf(value: PyValue, context: Context): string {
  * @throws PyError ValueError, TypeError
  */
 export function formatValue(value: PyValue, spec: string, context: Context): string {
-  if (spec === '') return strOf(value, context);
+  if (spec === '' && !(value instanceof PyInstance)) return strOf(value, context);
   const typeName = typeNameOf(value);
   switch (typeof value) {
     case 'string':

@@ -19,18 +19,34 @@ function* mapped(
   return undefined;
 }
 
-function* zipped(sources: readonly Iterator<PyValue>[], context: Context): Generator<PyValue[], undefined> {
+function* zipped(
+  sources: readonly Iterator<PyValue>[],
+  context: Context,
+  strict = false,
+): Generator<PyValue[], undefined> {
   while (sources.length > 0) {
     const items: PyValue[] = [];
-    for (const source of sources) {
+    for (const [at, source] of sources.entries()) {
       const next = source.next();
-      if (next.done === true) return undefined;
+      if (next.done === true) {
+        if (strict) checkEnds(sources, at);
+        return undefined;
+      }
       items.push(next.value);
     }
     context.spend(1);
     yield items;
   }
   return undefined;
+}
+
+/** zip(strict=True): all end together. */
+function checkEnds(sources: readonly Iterator<PyValue>[], ended: number): void {
+  const before = (count: number): string => (count === 1 ? 'argument 1' : `arguments 1-${String(count)}`);
+  if (ended > 0) raise('ValueError', `zip() argument ${String(ended + 1)} is shorter than ${before(ended)}`);
+  const longer = sources.findIndex((source, i) => i > 0 && source.next().done !== true);
+  if (longer > 0)
+    raise('ValueError', `zip() argument ${String(longer + 1)} is longer than ${before(longer)}`);
 }
 
 function* filtered(
@@ -127,6 +143,7 @@ export const ITERATION: readonly (readonly [string, string, NativeBody])[] = [
           zipped(
             bound.star.map((one) => iterate(one, context)),
             context,
+            truthOf(bound.get('strict'), context),
           ),
         ),
       ),

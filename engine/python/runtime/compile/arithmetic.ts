@@ -6,6 +6,7 @@ import { guardInteger } from '../limits';
 import { floatModulo, floorDivide, modulo } from '../numbers';
 import { binaryOp, compareOp } from '../operators';
 import type { PyValue } from '../object';
+import { charged } from './calls';
 import type { Evaluate } from './code';
 
 const LARGE = 1n << 200n;
@@ -24,7 +25,7 @@ export function binary(
 ): Evaluate {
   const general = (a: PyValue, b: PyValue): PyValue => {
     machine.place = origin;
-    return binaryOp(operator, a, b, machine);
+    return charged(binaryOp(operator, a, b, machine), machine);
   };
   switch (operator) {
     case '+':

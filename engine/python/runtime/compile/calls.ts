@@ -3,7 +3,7 @@ import type { PyExpression } from '../../syntax/ast';
 import { bindMethod, getAttribute } from '../attributes';
 import { PyFunction } from '../function';
 import type { Frame } from '../frame';
-import { PyObject, type PyValue } from '../object';
+import { PyObject, type Context, type PyValue } from '../object';
 import { getItem, iterate } from '../operators';
 import { raise } from '../py-error';
 import { typeNameOf } from '../type-name';
@@ -11,6 +11,15 @@ import type { Evaluate, Unit } from './code';
 import { compile, compileItems } from './expressions';
 
 const NO_KEYWORDS: ReadonlyMap<string, PyValue> = new Map();
+
+/** A result whose buffer counts as work done, so that big arrays use up the budget and are noticed in time. */
+export function charged(value: PyValue, machine: Context): PyValue {
+  if (value instanceof PyObject) {
+    const bytes = value.ownBytes();
+    if (bytes > 4096) machine.spend(bytes >>> 8);
+  }
+  return value;
+}
 
 /** Compiles a call: positional, keyword, `*` and `**` arguments. */
 export function compileCall(expression: Extract<PyExpression, { kind: 'call' }>, unit: Unit): Evaluate {
@@ -33,7 +42,7 @@ export function compileCall(expression: Extract<PyExpression, { kind: 'call' }>,
         ? target.call({ positional: values, keywords: named ?? NO_KEYWORDS, origin }, machine)
         : undefined;
     if (answer === undefined) raise('TypeError', `'${typeNameOf(target)}' object is not callable`);
-    return answer;
+    return charged(answer, machine);
   };
   if (callee.kind === 'attribute') {
     const object = compile(callee.object, unit);
@@ -46,7 +55,7 @@ export function compileCall(expression: Extract<PyExpression, { kind: 'call' }>,
       const values = positional(frame);
       const named = keywords?.(frame) ?? NO_KEYWORDS;
       machine.place = origin;
-      return method(self, { positional: values, keywords: named, origin }, machine);
+      return charged(method(self, { positional: values, keywords: named, origin }, machine), machine);
     };
   }
   const target = compile(callee, unit);

@@ -126,13 +126,14 @@ export function compileComprehension(
       return new PyIterator(
         'generator',
         resumable(machine, own, origin, walk(inner, 0, iterator, own, element)),
-      );
+      ).keep(() => [values, ...own.values()]);
     };
   return (frame) => {
     const values = inner.first(frame);
     machine.place = origin;
     const own = enter(inner, unit, frame);
     const items: PyValue[] = [];
+    own.made = items;
     activate(machine, own, origin, () => {
       run(inner, 0, values, own, (at) => {
         items.push(element(at));
@@ -157,6 +158,7 @@ export function compileDictComprehension(
     machine.place = expression.origin;
     const own = enter(inner, unit, frame);
     const dict = new PyDict();
+    own.made = [dict];
     activate(machine, own, expression.origin, () => {
       run(inner, 0, values, own, (at) => {
         const name = key(at);

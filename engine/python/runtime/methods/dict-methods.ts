@@ -23,6 +23,8 @@ export function updateDict(target: PyDict, source: PyValue, context: Context): v
       target.set(next.value, getItem(source, next.value, context));
       continue;
     }
+    if (!(next.value instanceof PyObject) && typeof next.value !== 'string')
+      raise('TypeError', `cannot convert dictionary update sequence element #${String(i)} to a sequence`);
     const pair = listOf(next.value, context);
     if (pair.length !== 2)
       raise(

@@ -110,10 +110,6 @@ export class PyDeque extends PyObject {
     return this.items.length;
   }
 
-  override ownBytes(): number {
-    return this.items.length * 8;
-  }
-
   override heldValues(): Iterable<PyValue> {
     return this.items;
   }
