@@ -71,19 +71,30 @@ export class Draft {
     return added;
   }
 
-  /** Adds a constant: below the one before, or in a new cell. @returns its name in the document */
-  addConstant(name: string, value: string, description: string | undefined): ConstantRow {
+  /** Adds a constant of the script. */
+  addConstant(name: string, value: string, description: string | undefined): void {
     const row: ConstantRow = {
       name: this.reserved.inDocument(name),
       value,
       ...(description === undefined ? {} : { description }),
     };
+    this.addRow(row);
+    this.meanings.set(name, { kind: 'constant', row });
+  }
+
+  /** Adds a row: below the one before, or in a new cell. */
+  addRow(row: ConstantRow): void {
     const last = this.cells.at(-1);
     if (last?.type === 'constants')
       (last as Changing<ConstantsCell> & { rows: ConstantRow[] }).rows.push(row);
     else this.add<ConstantsCell>({ type: 'constants', rows: [row] });
-    this.meanings.set(name, { kind: 'constant', row });
-    return row;
+  }
+
+  /** The row with a name. */
+  row(name: string): ConstantRow | undefined {
+    return this.cells
+      .flatMap((cell) => (cell.type === 'constants' ? (cell as ConstantsCell).rows : []))
+      .find((row) => row.name === name);
   }
 
   /** Takes a row out again, because the script assigns the name anew before it is used. */

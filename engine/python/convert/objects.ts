@@ -28,6 +28,7 @@ const RUNNER = [
 ];
 const STATE = ['source', 'variables', 'record', 'dt', 'clock', 'when', 'order', 'name', 'codeobj_class'];
 const SPIKE = ['source', 'variables', 'record', 'when', 'order', 'name', 'codeobj_class'];
+const EVENT = ['source', 'event', 'variables', 'record', 'when', 'order', 'name', 'codeobj_class'];
 const RATE = ['source', 'name', 'codeobj_class', 'dtype'];
 
 /** Makes cells of calls. */
@@ -68,6 +69,8 @@ export class ObjectMaker {
         return (call, variable) => this.stateMonitor(variable, call);
       case 'SpikeMonitor':
         return (call, variable) => this.spikeMonitor(variable, call);
+      case 'EventMonitor':
+        return (call, variable) => this.eventMonitor(variable, call);
       case 'PopulationRateMonitor':
         return (call, variable) => this.rateMonitor(variable, call);
       default:
@@ -187,17 +190,33 @@ export class ObjectMaker {
 
   private spikeMonitor(variable: string | undefined, call: PyCall): Meaning {
     const given = this.arguments(call, SPIKE, ['variables', 'codeobj_class']);
+    return this.events(variable, call, given, { kind: 'spike' }, 'spikemonitor');
+  }
+
+  private eventMonitor(variable: string | undefined, call: PyCall): Meaning {
+    const given = this.arguments(call, EVENT, ['variables', 'codeobj_class']);
+    const event = this.modelText(given, 'event') ?? refuse('its event is not given');
+    return this.events(variable, call, given, { kind: 'event', event }, 'eventmonitor');
+  }
+
+  private events(
+    variable: string | undefined,
+    call: PyCall,
+    given: Given,
+    what: { readonly kind: 'spike' } | { readonly kind: 'event'; readonly event: string },
+    stem: string,
+  ): Meaning {
     const record = given.get('record');
     if (record !== undefined && !(record.kind === 'bool' && record.value))
-      this.draft.note(call.origin, 'Spike monitors that only count record the spikes as well.');
+      this.draft.note(call.origin, 'Monitors that only count spikes record them as well.');
     const cell = this.draft.add<MonitorDraft>({
       type: 'monitor',
       name: '',
-      kind: 'spike',
+      ...what,
       target: this.groupOf(given.get('source')).name,
       ...this.timing(given),
     });
-    this.claim(cell, variable, given, 'spikemonitor');
+    this.claim(cell, variable, given, stem);
     return { kind: 'monitor', cell };
   }
 
@@ -289,10 +308,10 @@ export class ObjectMaker {
     for (const { key, value } of expression.entries) {
       if (key?.kind !== 'string') refuse('its namespace is computed');
       const text = this.field(value, 'its namespace');
-      const known = this.draft.constant(key.value);
-      if (known !== undefined && known !== text)
+      const known = this.draft.row(key.value);
+      if (known === undefined) this.draft.addRow({ name: key.value, value: text });
+      else if (known.value !== text && known.name !== text)
         refuse(`its namespace gives ${key.value} another meaning than the rest of the script`);
-      if (known === undefined) this.draft.addConstant(key.value, text, undefined);
     }
   }
 

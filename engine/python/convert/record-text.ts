@@ -31,27 +31,54 @@ export function recordText(expression: PyExpression | undefined, names: FieldNam
     case 'int':
       return String(expression.value);
     case 'list':
-    case 'tuple': {
-      const items = expression.items.map((item) => (item.kind === 'int' ? String(item.value) : undefined));
-      return items.length > 0 && items.every((item) => item !== undefined) ? items.join(', ') : undefined;
-    }
+    case 'tuple':
+      return listText(expression.items, names);
     case 'call':
-      return rangeText(expression, names);
+      return callText(expression, names);
     default:
       return undefined;
   }
 }
 
+type PyCall = Extract<PyExpression, { readonly kind: 'call' }>;
+
+/** `[0, 3, *range(10, 20)]` as `0, 3, 10:20`. */
+function listText(items: readonly PyExpression[], names: FieldNames): string | undefined {
+  const texts = items.map((item) => {
+    if (item.kind === 'int') return String(item.value);
+    return item.kind === 'starred' && item.value.kind === 'call' ? rangeText(item.value, names) : undefined;
+  });
+  return texts.length > 0 && texts.every((text) => text !== undefined) ? texts.join(', ') : undefined;
+}
+
+/** A range, or `list(dict.fromkeys([…]))`: each neuron once, as the field means it. */
+function callText(call: PyCall, names: FieldNames): string | undefined {
+  const [only] = call.args;
+  const callee = call.callee;
+  if (call.args.length !== 1 || only?.kind !== 'positional') return rangeText(call, names);
+  if (names.imports.plainName(callee) === 'list') return recordText(only.value, names);
+  const isUnique =
+    callee.kind === 'attribute' &&
+    callee.name === 'fromkeys' &&
+    callee.object.kind === 'name' &&
+    callee.object.name === 'dict';
+  return isUnique ? recordText(only.value, names) : rangeText(call, names);
+}
+
 /** `range(5)`, `arange(0, 100, 10)` as `0:5`, `0:100:10`. */
-function rangeText(
-  call: Extract<PyExpression, { readonly kind: 'call' }>,
-  names: FieldNames,
-): string | undefined {
+function rangeText(call: PyCall, names: FieldNames): string | undefined {
   const callee = names.imports.plainName(call.callee);
   if (callee !== 'range' && callee !== 'arange') return undefined;
-  const numbers = call.args.map(({ kind, value }) =>
-    kind === 'positional' && value.kind === 'int' ? String(value.value) : undefined,
-  );
+  const numbers = call.args.map(({ kind, value }) => (kind === 'positional' ? boundText(value) : undefined));
   if (numbers.length === 0 || numbers.length > 3 || numbers.includes(undefined)) return undefined;
   return numbers.length === 1 ? `0:${numbers[0] ?? ''}` : numbers.join(':');
+}
+
+/** A number, or `min(10, len(G))`: ranges of the field end with the group anyway. */
+function boundText(value: PyExpression): string | undefined {
+  if (value.kind === 'int') return String(value.value);
+  if (value.kind !== 'call' || value.callee.kind !== 'name' || value.callee.name !== 'min') return undefined;
+  const [first, second] = value.args.map((argument) => argument.value);
+  const isLength = second?.kind === 'call' && second.callee.kind === 'name' && second.callee.name === 'len';
+  return first?.kind === 'int' && isLength ? String(first.value) : undefined;
 }
