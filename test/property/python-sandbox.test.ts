@@ -2,7 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nativeFunction, PyError, PyList, PyModule, type PyValue } from '../../engine/python/runtime';
-import { errorOf, outputOf, runScript } from '../python/runtime/run';
+import { Source } from '../../engine/diagnostics';
+import { parsePython } from '../../engine/python/syntax';
+import corpus from '../python/runtime/corpus.json';
+import { errorOf, outputOf, runModule, runScript } from '../python/runtime/run';
 
 const budget = { steps: 20_000 };
 const NAMES = [
@@ -89,6 +92,39 @@ describe('the sandbox', () => {
       { numRuns: 400 },
     );
     expect(Object.prototype).not.toHaveProperty('a');
+  });
+
+  it('holds real scripts with random mistakes', () => {
+    const tokens = corpus.flatMap(({ script }) => script.match(/\w+|[^\w\s]+|\s+/g) ?? []);
+    const token = fc.constantFrom(...new Set(tokens), ...NAMES);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...corpus),
+        fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(3), token), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        ({ script }, changes) => {
+          const words = script.match(/\w+|[^\w\s]+|\s+/g) ?? [];
+          for (const [place, kind, word] of changes) {
+            const at = Math.floor(place * words.length);
+            if (kind === 0) words.splice(at, 1);
+            else if (kind === 1) words.splice(at, 0, word);
+            else if (kind === 2) words[at] = word;
+            else words.splice(at, 0, words[at] ?? '');
+          }
+          const source = new Source(words.join(''));
+          const { module, diagnostics } = parsePython(source);
+          if (diagnostics.length > 0) return;
+          try {
+            runModule(module, source, { budget: { steps: 30_000, memoryBytes: 2e8 } });
+          } catch (error) {
+            expect(error).toBeInstanceOf(PyError);
+          }
+        },
+      ),
+      { numRuns: 400 },
+    );
   });
 
   it('knows no attribute of JavaScript', () => {

@@ -2,7 +2,7 @@
 import { Source } from '../../../engine/diagnostics';
 import { Interpreter, PyError, type Budget, type ModuleRegistry } from '../../../engine/python/runtime';
 import { standardModules } from '../../../engine/python/runtime/modules';
-import { parsePython } from '../../../engine/python/syntax';
+import { parsePython, type PyStatement } from '../../../engine/python/syntax';
 
 export interface RunOptions {
   readonly budget?: Budget;
@@ -19,6 +19,15 @@ export function runScript(
   const { module, diagnostics } = parsePython(source);
   const [problem] = diagnostics;
   if (problem !== undefined) throw new Error(`${problem.message} at ${String(problem.span[0])}`);
+  return runModule(module, source, options);
+}
+
+/** Output of a script that is read already. @throws PyError */
+export function runModule(
+  module: readonly PyStatement[],
+  source: Source,
+  options: RunOptions,
+): { output: string; interpreter: Interpreter } {
   let output = '';
   const interpreter = new Interpreter({
     print: (printed) => {
