@@ -4,9 +4,11 @@ import type { ModelError } from '../diagnostics';
 import type { BuiltModel } from '../document/build';
 import type { ConstantEntry } from '../document/constants';
 import { loggedWarning } from '../python/brian/warnings';
+import { documentFigures } from './document-figures';
 import type { DocumentEnd } from './run-document';
 import {
   DEFAULT_LIMITS,
+  figuresEntry,
   isListed,
   numberJson,
   objectEntry,
@@ -46,7 +48,7 @@ export function documentResults(end: NamedEnd, limits: Limits = DEFAULT_LIMITS):
       .map(loggedWarning)
       .filter((warning) => warning !== undefined)
       .map(({ name, message }) => ({ name, level: 'WARNING', message })),
-    figures: [],
+    figures: figuresEntry(end.status === 'refused' ? [] : documentFigures(end.document, model)),
     inventory: objects.flatMap(named),
     timing: { read_s: end.readSeconds, ...timing },
   };

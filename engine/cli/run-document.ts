@@ -23,6 +23,7 @@ export interface DocumentTiming {
 
 /** What a run left behind. */
 export interface DocumentEnd {
+  readonly document: NotebookDocument;
   readonly model: BuiltModel;
   /** all problems, warnings and notes */
   readonly diagnostics: readonly Diagnostic[];
@@ -45,7 +46,7 @@ export function runDocument(document: NotebookDocument, hook?: DocumentHook): Do
   if (first !== undefined) {
     const timing = { build_s: secondsSince(started), compile_s: 0, run_s: 0, steps: 0 };
     const error = new ModelError('BrianObjectException', [first, ...rest]);
-    return { model, diagnostics: problems, timing, status: 'refused', error };
+    return { document, model, diagnostics: problems, timing, status: 'refused', error };
   }
   let run: DocumentRun;
   try {
@@ -53,14 +54,21 @@ export function runDocument(document: NotebookDocument, hook?: DocumentHook): Do
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     const timing = { build_s: secondsSince(started), compile_s: 0, run_s: 0, steps: 0 };
-    return { model, diagnostics: [...error.diagnostics, ...problems], timing, status: 'refused', error };
+    return {
+      document,
+      model,
+      diagnostics: [...error.diagnostics, ...problems],
+      timing,
+      status: 'refused',
+      error,
+    };
   }
   const build_s = secondsSince(started) - run.compileMs / 1e3;
   const looped = performance.now();
   const error = advance(run, hook);
   const { diagnostics, steps, status } = run.outcome(error);
   const timing = { build_s, compile_s: run.compileMs / 1e3, run_s: secondsSince(looped), steps };
-  return { model, diagnostics, timing, status, ...(error === undefined ? {} : { error }) };
+  return { document, model, diagnostics, timing, status, ...(error === undefined ? {} : { error }) };
 }
 
 function secondsSince(milliseconds: number): number {

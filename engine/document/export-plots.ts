@@ -21,7 +21,7 @@ const READABLE: Readonly<Record<string, string>> = {
 };
 
 /** The unit to draw a variable in; none where it has no dimension or is not declared. */
-function unitOf(document: NotebookDocument, monitor: string, variable: string): string | undefined {
+export function plotUnit(document: NotebookDocument, monitor: string, variable: string): string | undefined {
   const known = document.cells.filter(isKnownCell);
   const target = known.find((cell) => cell.type === 'monitor' && cell.name === monitor);
   const name = target?.type === 'monitor' ? target.target : undefined;
@@ -41,7 +41,7 @@ export function exportPlot(cell: PlotCell, document: NotebookDocument, names: Pl
   switch (cell.kind) {
     case 'trace': {
       const variable = cell.variable ?? 'v';
-      const unit = unitOf(document, cell.monitor, variable);
+      const unit = plotUnit(document, cell.monitor, variable);
       const divisor = unit === undefined ? '' : /^\w+$/.test(unit) ? `/${unit}` : `/(${unit})`;
       lines.push(`plot(${monitor}.t/ms, ${monitor}.${variable}.T${divisor})`);
       if (cell.spikes !== undefined && cell.spikes !== '') {

@@ -43,6 +43,10 @@ describe('spikepad run with a notebook', () => {
       },
       timing: { steps: 2000 },
     });
+    // One trace and nine spikes, as in the script for Brian 2.
+    expect(results.figures).toMatchObject([
+      [{ xlabel: 'time (ms)', ylabel: 'v', n_lines: 1 + spikes.length }],
+    ]);
     const [run] = results.runs as readonly Readonly<Record<string, unknown>>[];
     expect(run).toEqual({
       network: 'network',

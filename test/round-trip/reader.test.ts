@@ -11,6 +11,7 @@ describe('an exported document', () => {
     expect([...theirs.keys()].sort()).toEqual([...ours.keys()].sort());
     for (const [name, entry] of ours) expect(theirs.get(name), name).toEqual(entry);
     expect(orders(actual)).toEqual(orders(expected));
+    expect(actual.figures).toEqual(expected.figures);
   });
 });
 
