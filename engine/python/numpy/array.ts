@@ -189,6 +189,11 @@ export class NDArray extends ArrayValue {
     return this;
   }
 
+  /** Views share the bytes of the array that they show. */
+  override ownBytes(): number {
+    return this.data.length === this.size ? this.data.byteLength : 0;
+  }
+
   override setAttribute(name: string, value: PyValue, context: Context): boolean {
     return protocol().setAttribute(this, name, value, context);
   }

@@ -3,11 +3,10 @@ import { PyObject } from '../runtime/object';
 import type { Context, PyValue } from '../runtime/object';
 import { PySlice } from '../runtime/slice';
 import { PyTuple } from '../runtime/sequences';
-import { NDArray } from './array';
 import { asArray } from './convert';
 import { unavailable } from './errors';
-import { atLeast, columnStack, concatenate } from './functions/shapes';
-import { isIntegral } from './dtype';
+import { atLeast, columnStack, concatenate } from './functions/joining';
+import { fromSlice } from './slices';
 
 export class IndexHelper extends PyObject {
   readonly typeName = 'RClass';
@@ -25,15 +24,4 @@ export class IndexHelper extends PyObject {
     });
     return this.columns ? columnStack(arrays) : concatenate(arrays, 0);
   }
-}
-
-/** `start:stop:step` as `arange` makes it. */
-function fromSlice(slice: PySlice, context: Context): NDArray {
-  const part = (value: PyValue, missing: number): NDArray =>
-    value === null ? NDArray.scalar(missing, 'int64') : asArray(value, context);
-  const [start, stop, step] = [part(slice.start, 0), part(slice.stop, 0), part(slice.step, 1)];
-  const whole = [start, stop, step].every((array) => isIntegral(array.dtype));
-  const size = Math.max(0, Math.ceil((stop.first - start.first) / step.first));
-  const values = Float64Array.from({ length: size }, (_, i) => start.first + i * step.first);
-  return NDArray.of(values, whole ? 'int64' : 'float64', [size], stop.dimension);
 }

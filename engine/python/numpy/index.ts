@@ -7,6 +7,7 @@ export * from './convert';
 export * from './dimension-object';
 export * from './dtype';
 export * from './dtype-object';
+export { quickArgsort } from './functions/quick-argsort';
 export { selected } from './indexing';
 export { elements, shapeText } from './layout';
 export * from './module';

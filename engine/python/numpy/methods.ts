@@ -9,7 +9,8 @@ import { NDArray, PyUnit } from './array';
 import { asArray, result, scalarValue, toQuantity } from './convert';
 import { assign } from './elementwise';
 import { typeError, valueError } from './errors';
-import { sortedAlong } from './functions/order';
+import { columnMajor, reshapedIn } from './functions/shaping';
+import { sortedAlong } from './functions/sorting';
 import { copyOf, elements, permuted, positionsOf, reshaped } from './layout';
 import { quantityArray } from './text';
 import { applyUnary, roundToEven, unaryUfunc } from './ufunc-unary';
@@ -103,7 +104,10 @@ export const METHODS: readonly ArrayFunction[] = [
   define('__deepcopy__', 'self, memo', (bound) => copyOf(self(bound))),
   define('__abs__', 'self', (bound) => result(applyUnary(unaryUfunc('absolute'), self(bound)))),
   define('__round__', 'self', rounded),
-  define('flatten', "self, order='C'", (bound) => reshaped(copyOf(self(bound)), [self(bound).size])),
+  define('flatten', "self, order='C'", (bound) => {
+    const array = bound.get('order') === 'F' ? columnMajor(self(bound)) : self(bound);
+    return reshaped(copyOf(array), [array.size]);
+  }),
   define('astype', 'self, dtype, copy=True', (bound, context) =>
     copyOf(self(bound), dtypeOf(bound.get('dtype'), context)),
   ),
@@ -112,7 +116,9 @@ export const METHODS: readonly ArrayFunction[] = [
   ),
   define('tolist', 'self', (bound) => nestedList(self(bound))),
   define('item', 'self, *args', itemOf),
-  define('reshape', "self, *shape, order='C'", (bound) => reshaped(self(bound), numbers(bound.star))),
+  define('reshape', "self, *shape, order='C'", (bound) =>
+    reshapedIn(self(bound), numbers(bound.star), bound.get('order')),
+  ),
   define('transpose', 'self, *axes', (bound) => {
     const array = self(bound);
     const order = numbers(bound.star.filter((axis) => axis !== null));

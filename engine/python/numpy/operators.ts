@@ -1,10 +1,12 @@
 // Python's operators on arrays, quantities and units.
 import { assertNever } from '../../diagnostics';
 import { Dimension, Unit } from '../../units';
+import { PyComplex } from '../runtime/complex';
 import type { Context, PyValue } from '../runtime/object';
 import type { PyBinaryOperator, PyComparison, PyUnaryOperator } from '../syntax/ast';
 import type { ArrayValue, NDArray } from './array';
 import { PyUnit } from './array';
+import { complexOf } from './complex/complex-array';
 import { arrayIfNumeric, asArray, isSequence, result } from './convert';
 import { isIntegral, kindOf } from './dtype';
 import { assign } from './elementwise';
@@ -42,6 +44,8 @@ export function binaryOperator(
   reflected: boolean,
   context: Context,
 ): PyValue | undefined {
+  if (other instanceof PyComplex)
+    return complexOf(array, context)?.binary(operator, other, reflected, context);
   const own = array.toArray(context);
   const second = operand(other, context);
   if (second === undefined) return undefined;

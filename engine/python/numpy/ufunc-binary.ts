@@ -60,6 +60,13 @@ function logAddExp(a: number, b: number): number {
   return Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)));
 }
 
+/** Greatest common divisor of whole numbers. */
+function greatestDivisor(a: number, b: number): number {
+  let [x, y] = [Math.abs(a), Math.abs(b)];
+  while (y !== 0) [x, y] = [y, x % y];
+  return x;
+}
+
 /** All binary functions by numpy's names. */
 export const BINARY_UFUNCS: ReadonlyMap<string, BinaryUfunc> = new Map([
   define('add', 'same', 'match', (a, b) => a + b, { sign: '+', booleans: or }),
@@ -122,6 +129,11 @@ export const BINARY_UFUNCS: ReadonlyMap<string, BinaryUfunc> = new Map([
   define('hypot', 'float', 'plain', (a, b) => Math.hypot(a, b)),
   define('logaddexp', 'float', 'plain', logAddExp),
   define('copysign', 'float', 'plain', (a, b) => (Object.is(b, -0) || b < 0 ? -Math.abs(a) : Math.abs(a))),
+  define('gcd', 'bits', 'plain', greatestDivisor),
+  define('lcm', 'bits', 'plain', (a, b) =>
+    a === 0 || b === 0 ? 0 : Math.abs(a * b) / greatestDivisor(a, b),
+  ),
+  define('ldexp', 'float', 'plain', (a, b) => a * 2 ** b),
   define('heaviside', 'float', 'plain', (a, b) => (Number.isNaN(a) ? a : a < 0 ? 0 : a > 0 ? 1 : b)),
 ]);
 

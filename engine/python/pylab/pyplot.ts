@@ -224,6 +224,14 @@ function pyplotMembers(recorder: FigureRecorder): Map<string, PyValue> {
   return members;
 }
 
+/** pylab has the names of numpy's parts too: `rand`, `fft`, `solve`. */
+function* partsOfNumpy(numpy: ReadonlyMap<string, PyValue>): Generator<readonly [string, PyValue]> {
+  for (const name of ['fft', 'random', 'linalg']) {
+    const part = numpy.get(name);
+    if (part instanceof PyModule) yield* part.members;
+  }
+}
+
 /** Settings of matplotlib: kept like a dict, without effect. */
 function settings(): PyDict {
   return new PyDict();
@@ -294,7 +302,19 @@ export function pylabModules(
         ignore('rc'),
       ]),
     );
-  const pylab = () => new PyModule('pylab', new Map([...numpyNames(), ...pyplot().members]));
+  const pylab = () =>
+    new PyModule(
+      'pylab',
+      new Map<string, PyValue>([
+        // later names win, as in pylab itself: `random` is the function of numpy.random
+        ...pyplot().members,
+        ...numpyNames(),
+        ...partsOfNumpy(numpyNames()),
+        ['plt', pyplot()],
+        ['mpl', matplotlib()],
+        ['matplotlib', matplotlib()],
+      ]),
+    );
   return new Map([
     ['matplotlib', matplotlib],
     ['matplotlib.pyplot', pyplot],

@@ -4,6 +4,9 @@ import { raise } from '../runtime/py-error';
 import { emptyAxes, type AxesModel, type FigureModel, type GridPlace } from './model';
 
 export class FigureRecorder {
+  /** called when a script asks to see its figures (show, pause, draw) */
+  onShow?: () => void;
+
   private readonly byNumber = new Map<number, FigureModel>();
   private current: FigureModel | undefined;
   private readonly currentAxes = new WeakMap<FigureModel, AxesModel>();

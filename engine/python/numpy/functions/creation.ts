@@ -20,7 +20,7 @@ import type { DTypeName } from '../dtype';
 import { isIntegral, promote } from '../dtype';
 import { assign } from '../elementwise';
 import { typeError } from '../errors';
-import { astype, broadcastTo, copyOf, positionsOf, reshaped } from '../layout';
+import { astype, broadcastShape, broadcastTo, copyOf, elements, positionsOf, reshaped } from '../layout';
 import { requireSame } from '../unit-rules';
 
 /** Array filled with one value (or, broadcast, several). */
@@ -40,11 +40,13 @@ function makeArray(bound: Bound, context: Context): PyValue {
   return missing > 0 ? reshaped(array, [...new Array<number>(missing).fill(1), ...array.shape]) : array;
 }
 
-function like(value: (bound: Bound, context: Context) => NDArray): ArrayFunction['body'] {
+/** @param unitOfModel the result has the model's unit; else the one of the value */
+function like(value: (bound: Bound, context: Context) => NDArray, unitOfModel = true): ArrayFunction['body'] {
   return (bound, context) => {
     const model = asArray(bound.get('a'), context);
     const shape = bound.get('shape') === null ? model.shape : shapeOf(bound.get('shape'), context);
-    return filled(shape, value(bound, context), dtypeArgument(bound, context) ?? model.dtype);
+    const array = filled(shape, value(bound, context), dtypeArgument(bound, context) ?? model.dtype);
+    return unitOfModel ? array.withDimension(model.dimension) : array;
   };
 }
 
@@ -82,14 +84,28 @@ export function evenlySpaced(start: number, stop: number, count: number, endpoin
   return values;
 }
 
+/** Evenly spaced numbers between the elements of two arrays, along a new first axis. */
+function linesBetween(start: NDArray, stop: NDArray, count: number, endpoint: boolean): NDArray {
+  const shape = broadcastShape(start.shape, stop.shape);
+  const [from, to] = [elements(broadcastTo(start, shape)), elements(broadcastTo(stop, shape))];
+  const data = new Float64Array(count * from.length);
+  for (let k = 0; k < from.length; k += 1) {
+    evenlySpaced(from[k] ?? 0, to[k] ?? 0, count, endpoint).forEach(
+      (value, i) => (data[i * from.length + k] = value),
+    );
+  }
+  return NDArray.of(data, 'float64', [count, ...shape]);
+}
+
 function linspace(bound: Bound, context: Context): PyValue {
   const start = arrayArgument(bound, 'start', context);
   const stop = arrayArgument(bound, 'stop', context);
   requireSame('Start and stop value have to have the same units', start, stop);
-  if (start.ndim > 0 || stop.ndim > 0) throw typeError('linspace between arrays is not available');
   const [count = 0] = shapeOf(bound.get('num'), context);
   const endpoint = flag(bound, 'endpoint');
   const dimension = start.dimension.isDimensionless ? stop.dimension : start.dimension;
+  if (start.ndim > 0 || stop.ndim > 0)
+    return linesBetween(start, stop, count, endpoint).withDimension(dimension);
   const values = evenlySpaced(start.first, stop.first, count, endpoint);
   const dtype = dtypeArgument(bound, context) ?? 'float64';
   if (isIntegral(dtype)) values.forEach((value, i) => (values[i] = Math.floor(value)));
@@ -210,7 +226,7 @@ export const CREATION: readonly ArrayFunction[] = [
   define(
     'full_like',
     'a, fill_value, dtype=None, shape=None',
-    like((bound, context) => arrayArgument(bound, 'fill_value', context)),
+    like((bound, context) => arrayArgument(bound, 'fill_value', context), false),
   ),
   define('arange', 'start=None, stop=None, step=None, dtype=None', arange),
   define('linspace', 'start, stop, num=50, endpoint=True, retstep=False, dtype=None', linspace),

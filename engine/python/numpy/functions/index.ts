@@ -1,32 +1,51 @@
-// All functions of numpy's top level, from the tables by family.
-import { arrayArgument, define } from '../arguments';
+// All functions of numpy's top level, from the tables by family; the universal functions are in `ufuncs.ts`.
 import type { ArrayFunction } from '../arguments';
-import { result } from '../convert';
-import { applyBinary, BINARY_UFUNCS } from '../ufunc-binary';
-import { applyUnary, UNARY_UFUNCS } from '../ufunc-unary';
+import { CALCULUS } from './calculus';
+import { CALLING } from './calling';
+import { COMPARING } from './comparing';
+import { COUNTING } from './counting';
 import { CREATION } from './creation';
-import { NUMERIC } from './numeric';
-import { ORDER } from './order';
-import { REDUCTIONS } from './reductions';
-import { SHAPES } from './shapes';
-
-const UNARY: readonly ArrayFunction[] = [...UNARY_UFUNCS.values()].map((ufunc) =>
-  define(ufunc.name, 'x', (bound, context) => result(applyUnary(ufunc, arrayArgument(bound, 'x', context)))),
-);
-
-const BINARY: readonly ArrayFunction[] = [...BINARY_UFUNCS.values()].map((ufunc) =>
-  define(ufunc.name, 'x1, x2', (bound, context) =>
-    result(applyBinary(ufunc, arrayArgument(bound, 'x1', context), arrayArgument(bound, 'x2', context))),
-  ),
-);
+import { EINSUM } from './einsum';
+import { EXTENDING } from './extending';
+import { JOINING } from './joining';
+import { KIND_FUNCTIONS } from './kinds';
+import { POLYNOMIALS } from './polynomials';
+import { PRODUCTS } from './products';
+import { PARTS, REDUCTIONS } from './reductions';
+import { ROUNDING } from './rounding';
+import { SEARCHING } from './searching';
+import { SELECTING } from './selecting';
+import { SETS } from './sets';
+import { SHAPING } from './shaping';
+import { SIGNALS } from './signals';
+import { SORTING } from './sorting';
+import { SPLITTING } from './splitting';
+import { STATISTICS } from './statistics';
+import { TRIANGLES } from './triangles';
 
 /** Functions by family. */
 export const FUNCTIONS: readonly ArrayFunction[] = [
-  ...UNARY,
-  ...BINARY,
   ...CREATION,
-  ...SHAPES,
+  ...SHAPING,
+  ...JOINING,
+  ...SPLITTING,
+  ...EXTENDING,
+  ...SELECTING,
   ...REDUCTIONS,
-  ...ORDER,
-  ...NUMERIC,
+  ...PARTS,
+  ...SEARCHING,
+  ...SORTING,
+  ...SETS,
+  ...COUNTING,
+  ...CALCULUS,
+  ...ROUNDING,
+  ...COMPARING,
+  ...PRODUCTS,
+  ...EINSUM,
+  ...SIGNALS,
+  ...STATISTICS,
+  ...TRIANGLES,
+  ...POLYNOMIALS,
+  ...CALLING,
+  ...KIND_FUNCTIONS,
 ];

@@ -36,10 +36,11 @@ function reduction(
   types: TypeRule,
   units: UnitRule,
   parameters = PARAMETERS,
+  prepare?: (value: number) => number,
 ): ArrayFunction {
   return define(name, parameters, (bound, context) => {
-    // Extremes pick an element, and so keep the unit of a list's quantities.
-    const array = types === same ? asArray(bound.get('a'), context) : arrayArgument(bound, 'a', context);
+    const given = arrayArgument(bound, 'a', context);
+    const array = prepare === undefined ? given : map1(given, prepare, 'float64', given.dimension);
     const axes = axesArgument(bound, array.ndim);
     const dtype =
       (bound.values.has('dtype') ? dtypeArgument(bound, context) : undefined) ?? types(array.dtype);
@@ -100,7 +101,7 @@ const medianLane: LaneFunction = (values, from, to) => {
   return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? 0) + upper) / 2;
 };
 
-function quantiles(name: string, scale: number): ArrayFunction {
+function quantiles(name: string, scale: number, over: (lane: LaneFunction) => LaneFunction): ArrayFunction {
   return define(name, 'a, q, axis=None, keepdims=False', (bound, context) => {
     const array = asArray(bound.get('a'), context).withDimension(Dimension.none);
     const places = asArray(bound.get('q'), context);
@@ -110,7 +111,7 @@ function quantiles(name: string, scale: number): ArrayFunction {
         array,
         axesArgument(bound, array.ndim),
         flag(bound, 'keepdims'),
-        quantileLane(place / scale),
+        over(quantileLane(place / scale)),
         'float64',
         Dimension.none,
       );
@@ -192,6 +193,11 @@ export const REDUCTIONS: readonly ArrayFunction[] = [
   reduction('nanmean', withoutNaN(lanes.meanLane), lanes.meanType, keep),
   reduction('nanmax', withoutNaN(lanes.maxLane), same, keep, SHORT),
   reduction('nanmin', withoutNaN(lanes.minLane), same, keep, SHORT),
+  reduction('nanargmax', lanes.argmaxLane, whole, drop, SHORT, (x) => (Number.isNaN(x) ? -Infinity : x)),
+  reduction('nanargmin', lanes.argminLane, whole, drop, SHORT, (x) => (Number.isNaN(x) ? Infinity : x)),
+  reduction('nanprod', withoutNaN(lanes.productLane), lanes.sumType, (dimension, count) =>
+    dimension.power(count),
+  ),
   reduction('nanmedian', withoutNaN(medianLane), lanes.meanType, keep, SHORT),
   spread('nanstd', (ddof) => withoutNaN(lanes.deviationLane(ddof)), keep),
   spread(
@@ -210,11 +216,18 @@ export const REDUCTIONS: readonly ArrayFunction[] = [
     drop,
     'a, axis=None, keepdims=False',
   ),
-  quantiles('percentile', 100),
-  quantiles('quantile', 1),
+  quantiles('percentile', 100, (lane) => lane),
+  quantiles('quantile', 1, (lane) => lane),
+  quantiles('nanpercentile', 100, withoutNaN),
+  quantiles('nanquantile', 1, withoutNaN),
   average,
   define('cumsum', 'a, axis=None, dtype=None', (bound, context) => {
     const array = arrayArgument(bound, 'a', context);
+    return running(array, axisArgument(bound, array.ndim), (a, b) => a + b);
+  }),
+  define('nancumsum', 'a, axis=None, dtype=None', (bound, context) => {
+    const given = arrayArgument(bound, 'a', context);
+    const array = map1(given, (x) => (Number.isNaN(x) ? 0 : x), given.dtype, given.dimension);
     return running(array, axisArgument(bound, array.ndim), (a, b) => a + b);
   }),
   define('cumprod', 'a, axis=None, dtype=None', (bound, context) => {
@@ -224,6 +237,10 @@ export const REDUCTIONS: readonly ArrayFunction[] = [
     }
     return running(array, axisArgument(bound, array.ndim), (a, b) => a * b);
   }),
+];
+
+/** Real and imaginary part of real arrays. */
+export const PARTS: readonly ArrayFunction[] = [
   define('real', 'val', (bound, context) => result(arrayArgument(bound, 'val', context))),
   define('imag', 'val', (bound, context) => {
     const array = arrayArgument(bound, 'val', context);

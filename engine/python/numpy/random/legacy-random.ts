@@ -2,11 +2,13 @@
 // take single 32-bit words, which the engine's generator hands out in pairs only; so they are drawn from a
 // copy of its state, which is put back shifted to the next word.
 import type { RandomState } from '../../../core';
+import type { IntegerSource } from './source';
+import { wordsOf } from './seed-sequence';
 
 const WORDS = 624;
 const SHIFT = 397;
 
-export class LegacyRandom {
+export class LegacyRandom implements IntegerSource {
   constructor(readonly state: RandomState) {}
 
   /** Normal number. */
@@ -24,75 +26,36 @@ export class LegacyRandom {
     return -Math.log(1 - this.state.rand());
   }
 
-  /** Gamma number of a shape and scale 1 (Marsaglia and Tsang 2000; Ahrens and Dieter 1974 below 1). */
-  gamma(shape: number): number {
-    if (shape === 1) return this.exponential();
-    if (shape === 0) return 0;
-    return shape < 1 ? this.smallGamma(shape) : this.largeGamma(shape);
+  /**
+   * Starts the stream from a seed: one whole number, or several that are mixed.
+   * @param seeds not negative, below 2^32 each
+   */
+  seed(seeds?: number | readonly number[]): void {
+    if (seeds === undefined || typeof seeds === 'number') {
+      this.state.seed(seeds);
+      return;
+    }
+    this.state.setState({ key: mixedKey(seeds), position: WORDS / 2, storedNormal: undefined });
   }
 
-  private smallGamma(shape: number): number {
-    for (;;) {
-      const u = this.uniform();
-      const v = this.exponential();
-      if (u <= 1 - shape) {
-        const x = u ** (1 / shape);
-        if (x <= v) return x;
-      } else {
-        const y = -Math.log((1 - u) / shape);
-        const x = (1 - shape + shape * y) ** (1 / shape);
-        if (x <= v + y) return x;
-      }
-    }
-  }
-
-  private largeGamma(shape: number): number {
-    const b = shape - 1 / 3;
-    const c = 1 / Math.sqrt(9 * b);
-    for (;;) {
-      let x: number;
-      let v: number;
-      do {
-        x = this.normal();
-        v = 1 + c * x;
-      } while (v <= 0);
-      v = v * v * v;
-      const u = this.uniform();
-      if (u < 1 - 0.0331 * (x * x) * (x * x)) return b * v;
-      if (Math.log(u) < 0.5 * x * x + b * (1 - v + Math.log(v))) return b * v;
-    }
+  /** 32-bit words that seed another stream. */
+  entropy(): number[] {
+    return wordsOf(BigInt(this.integers([2 ** 53 - 1])[0] ?? 0));
   }
 
   /**
    * Whole numbers from 0 to each of the limits, both included, one after the other (masked rejection).
-   * @param limits below 2^32
+   * @param limits below 2^53
    */
   integers(limits: Iterable<number>): number[] {
     const words = new Words(this.state);
     const drawn: number[] = [];
     for (const limit of limits) {
       if (limit === 0) drawn.push(0);
-      else {
-        const mask = 2 ** Math.floor(Math.log2(limit) + 1) - 1;
-        let value: number;
-        do value = (words.next() & mask) >>> 0;
-        while (value > limit);
-        drawn.push(value);
-      }
+      else drawn.push(limit > 0xffffffff ? words.long(limit) : words.short(limit));
     }
     words.finish();
     return drawn;
-  }
-
-  /** Order in which `shuffle` puts so many elements. */
-  order(size: number): number[] {
-    const order = Array.from({ length: size }, (_, i) => i);
-    const limits = Array.from({ length: Math.max(size - 1, 0) }, (_, i) => size - 1 - i);
-    this.integers(limits).forEach((other, k) => {
-      const i = size - 1 - k;
-      [order[i], order[other]] = [order[other] ?? 0, order[i] ?? 0];
-    });
-    return order;
   }
 }
 
@@ -123,6 +86,26 @@ class Words {
     return (word ^ (word >>> 18)) >>> 0;
   }
 
+  /** A whole number from 0 to a limit below 2^32. */
+  short(limit: number): number {
+    const mask = maskOf(limit);
+    let value: number;
+    do value = (this.next() & mask) >>> 0;
+    while (value > limit);
+    return value;
+  }
+
+  /** A whole number from 0 to a limit from 2^32 on: the upper word comes first. */
+  long(limit: number): number {
+    const mask = maskOf(Math.floor(limit / 2 ** 32));
+    let value: number;
+    do {
+      const upper = (this.next() & mask) >>> 0;
+      value = upper * 2 ** 32 + this.next();
+    } while (value > limit);
+    return value;
+  }
+
   /** Continues the engine's generator behind the last word. */
   finish(): void {
     if (this.position % 2 === 0) {
@@ -145,4 +128,35 @@ class Words {
     const joined = ((this.key[k] ?? 0) & 0x80000000) | ((this.key[(k + 1) % WORDS] ?? 0) & 0x7fffffff);
     return (joined >>> 1) ^ (joined & 1 ? 0x9908b0df : 0);
   }
+}
+
+/** Ones in all places up to the limit's highest. */
+function maskOf(limit: number): number {
+  return limit === 0 ? 0 : 0xffffffff >>> Math.clz32(limit);
+}
+
+/** State made of several seeds (Matsumoto and Nishimura's init_by_array). */
+function mixedKey(seeds: readonly number[]): Uint32Array {
+  const key = new Uint32Array(WORDS);
+  key[0] = 19650218;
+  const grown = (i: number) => {
+    const last = key[i - 1] ?? 0;
+    return last ^ (last >>> 30);
+  };
+  for (let i = 1; i < WORDS; i += 1) key[i] = Math.imul(1812433253, grown(i)) + i;
+  let i = 1;
+  const turn = (value: number) => {
+    key[i] = value;
+    i += 1;
+    if (i < WORDS) return;
+    key[0] = key[WORDS - 1] ?? 0;
+    i = 1;
+  };
+  for (let k = 0; k < Math.max(WORDS, seeds.length); k += 1) {
+    const j = k % seeds.length;
+    turn(((key[i] ?? 0) ^ Math.imul(grown(i), 1664525)) + (seeds[j] ?? 0) + j);
+  }
+  for (let k = 0; k < WORDS - 1; k += 1) turn(((key[i] ?? 0) ^ Math.imul(grown(i), 1566083941)) - i);
+  key[0] = 0x80000000;
+  return key;
 }
