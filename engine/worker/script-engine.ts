@@ -29,18 +29,20 @@ export function runScript(
   const main = new Source(request.code);
   const files = new ScriptFiles(request.files ?? []);
   const limit = request.limits?.operations;
+  const memoryBytes = request.limits?.memoryBytes ?? DEFAULT_MEMORY_LIMIT;
   let execution: ScriptExecution | undefined;
   let error: ScriptProblem | undefined;
   try {
     execution = executeScript(main, {
       name: request.name,
       files: files.sources,
-      memoryBytes: request.limits?.memoryBytes ?? DEFAULT_MEMORY_LIMIT,
+      memoryBytes,
       sliceMs: SLICE_MS,
       now,
       ...(request.seed === undefined ? {} : { seed: request.seed }),
       budget: {
         steps: limit ?? Infinity,
+        memoryBytes,
         more: (used) => {
           stream.limit(used);
           return limit ?? Infinity;

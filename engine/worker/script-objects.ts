@@ -3,6 +3,7 @@
 import type { BrianObject } from '../core';
 import { CodeRunner, Group, Subgroup } from '../groups';
 import { Monitor } from '../monitors';
+import { DEFAULT_SCHEDULE, Schedule } from '../network';
 import type { ScriptHost } from '../python/brian';
 import type { ScriptObject, ScriptRunner } from './script-protocol';
 
@@ -21,14 +22,21 @@ export function scriptObjects(host: ScriptHost): ScriptObject[] {
 
 function scriptObject(object: BrianObject): ScriptObject {
   const { className, owner } = object.describe();
-  const runners = [...(runsItself(object) ? [object] : []), ...object.containedObjects].map(scriptRunner);
+  const runners = inOrder([...(runsItself(object) ? [object] : []), ...object.containedObjects]);
   return {
     name: object.name,
     className,
     detail: detailOf(object),
-    runners,
+    runners: runners.map(scriptRunner),
     ...(owner === undefined ? {} : { group: owner.name }),
   };
+}
+
+/** As they run in Brian's schedule; those of other slots, which only a network with its own has, come last. */
+function inOrder(objects: readonly BrianObject[]): BrianObject[] {
+  const schedule = new Schedule(DEFAULT_SCHEDULE);
+  const isKnown = ({ when }: BrianObject): boolean => schedule.rank(when) !== undefined;
+  return [...schedule.sort(objects.filter(isKnown)), ...objects.filter((object) => !isKnown(object))];
 }
 
 /** Groups only contain what runs; runners, monitors and network operations run themselves. */

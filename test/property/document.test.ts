@@ -77,6 +77,11 @@ const cell = (id: string): fc.Arbitrary<Cell> =>
         when: optional(text),
       }),
       fc.record({
+        type: fc.constant('python'),
+        code: text,
+        files: fc.array(fc.record({ name: text, code: text }), { maxLength: 1 }),
+      }),
+      fc.record({
         type: fc.constant('monitor'),
         name: text,
         kind: fc.constantFrom('state', 'spike', 'rate', 'event'),

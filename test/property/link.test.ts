@@ -107,6 +107,16 @@ const cells = fc.oneof(
     smooth: maybe(word),
     title: maybe(word),
   }),
+  cell('python', {
+    code: fc.oneof(word, fc.constant('from brian2 import *\nrun(1*ms)\n')),
+    name: maybe(word),
+    files: maybe(
+      fc.array(
+        fc.tuple(word, word, stranger).map(([name, code, more]) => ({ name, code, ...more })),
+        { maxLength: 2 },
+      ),
+    ),
+  }),
   fc
     .tuple(fc.constantFrom('synapses', 'phase-plane', 't', 'k', '__proto__'), fc.jsonValue({ maxDepth: 3 }))
     .map(([type, content]): Record<string, unknown> => ({ type, content })),
