@@ -30,11 +30,12 @@ export interface FunctionCode {
 
 /** Slots of a new activation: values by slot, cells where inner functions share names. */
 export function makeSlots(scope: Scope, closure: readonly Cell[], values: readonly PyValue[]): Slot[] {
-  const slots: Slot[] = new Array<Slot>(scope.slotCount).fill(undefined);
-  for (let i = 0; i < values.length; i += 1) slots[i] = values[i];
-  if (scope.hasShared)
-    for (const { slot, shared } of scope.names())
-      if (shared) slots[slot] = new Cell(slots[slot] as PyValue | undefined);
+  const slots: Slot[] = values.slice();
+  while (slots.length < scope.slotCount) slots.push(undefined);
+  // free names are shared ones
+  if (!scope.hasShared) return slots;
+  for (const { slot, shared } of scope.names())
+    if (shared) slots[slot] = new Cell(slots[slot] as PyValue | undefined);
   scope.free.forEach((name, i) => {
     slots[scope.slotOf(name)] = closure[i];
   });
@@ -50,11 +51,11 @@ export function closureOf(inner: Scope, outer: Scope, frame: Frame): Cell[] {
 }
 
 /** Runs a piece of code as an activation of its own; errors learn the way they came. */
-export function activate(machine: Machine, frame: Frame, origin: Origin, run: () => PyValue): PyValue {
+export function activate(machine: Machine, frame: Frame, origin: Origin, run: Evaluate): PyValue {
   if (machine.frames.length >= DEPTH) throw new PyError('RecursionError', 'maximum recursion depth exceeded');
   machine.frames.push(frame);
   try {
-    return run();
+    return run(frame);
   } catch (thrown) {
     const error = toPyError(thrown);
     error.origin ??= machine.place;
@@ -118,11 +119,11 @@ export class PyFunction extends PyObject implements Descriptor {
     const { run } = code;
     switch (run.kind) {
       case 'value':
-        return activate(machine, frame, origin, () => run.value(frame));
+        return activate(machine, frame, origin, run.value);
       case 'body':
-        return activate(machine, frame, origin, () => {
-          run.body(frame);
-          return frame.result;
+        return activate(machine, frame, origin, (own) => {
+          run.body(own);
+          return own.result;
         });
       case 'generator':
         return new PyIterator('generator', resumable(machine, frame, origin, run.body(frame))).keep(() =>

@@ -4,7 +4,7 @@ import type { PyBinaryOperator, PyComparison } from '../../syntax/ast';
 import type { Machine } from '../frame';
 import { guardInteger } from '../limits';
 import { floatModulo, floorDivide, modulo } from '../numbers';
-import { binaryOp, compareOp } from '../operators';
+import { binaryOp, compareOp, inPlaceOp } from '../operators';
 import type { PyValue } from '../object';
 import { charged } from './calls';
 import type { Evaluate } from './code';
@@ -77,6 +77,37 @@ export function binary(
   }
 }
 
+/** What `target operator= value` gives. */
+export function inPlace(
+  operator: PyBinaryOperator,
+  origin: Origin,
+  machine: Machine,
+): (a: PyValue, b: PyValue) => PyValue {
+  const general = (a: PyValue, b: PyValue): PyValue => {
+    machine.place = origin;
+    return charged(inPlaceOp(operator, a, b, machine), machine);
+  };
+  switch (operator) {
+    case '+':
+      return (a, b) => {
+        if (typeof a === 'number' && typeof b === 'number') return a + b;
+        return typeof a === 'bigint' && typeof b === 'bigint' ? checked(a + b) : general(a, b);
+      };
+    case '-':
+      return (a, b) => {
+        if (typeof a === 'number' && typeof b === 'number') return a - b;
+        return typeof a === 'bigint' && typeof b === 'bigint' ? checked(a - b) : general(a, b);
+      };
+    case '*':
+      return (a, b) => {
+        if (typeof a === 'number' && typeof b === 'number') return a * b;
+        return typeof a === 'bigint' && typeof b === 'bigint' ? checked(a * b) : general(a, b);
+      };
+    default:
+      return general;
+  }
+}
+
 /** Code of one comparison. */
 export function comparison(
   operator: PyComparison,
@@ -103,6 +134,18 @@ export function comparison(
         const a = left(frame);
         const b = right(frame);
         return a !== null && b !== null && simple(a, b) ? a > b : general(a, b);
+      };
+    case '<=':
+      return (frame) => {
+        const a = left(frame);
+        const b = right(frame);
+        return a !== null && b !== null && simple(a, b) ? a <= b : general(a, b);
+      };
+    case '>=':
+      return (frame) => {
+        const a = left(frame);
+        const b = right(frame);
+        return a !== null && b !== null && simple(a, b) ? a >= b : general(a, b);
       };
     case '==':
       return (frame) => {

@@ -43,6 +43,7 @@ export function loadName(name: string, origin: Origin, unit: Unit): Evaluate {
       const { scope } = unit;
       return (frame) => {
         const value = frame.slots[slot];
+        if (typeof value === 'bigint' || typeof value === 'number') return value;
         // inner functions compiled later may have turned the slot into a cell
         if (value instanceof Cell)
           return value.value ?? (value.value === null ? null : unbound(name, machine, origin));
@@ -85,8 +86,12 @@ export function storeName(name: string, unit: Unit): Store {
     case 'local':
     case 'cell': {
       const { slot } = location;
+      const { scope } = unit;
+      // known when the code runs first: by then all inner functions are compiled
+      let shared: boolean | undefined;
       return (frame, value) => {
-        const held = frame.slots[slot];
+        shared ??= scope.isShared(name);
+        const held = shared ? frame.slots[slot] : undefined;
         if (held instanceof Cell) held.value = value;
         else frame.slots[slot] = value;
       };

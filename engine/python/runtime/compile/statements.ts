@@ -3,7 +3,8 @@ import { assertNever } from '../../../diagnostics';
 import type { PyExpression, PyStatement } from '../../syntax/ast';
 import { deleteAttribute } from '../attributes';
 import type { Frame } from '../frame';
-import { deleteItem, getItem, inPlaceOp, iterate, setItem } from '../operators';
+import { deleteItem, getItem, iterate, setItem } from '../operators';
+import { inPlace } from './arithmetic';
 import { getAttribute, setAttribute } from '../attributes';
 import { raise } from '../py-error';
 import { PyRange } from '../range';
@@ -152,14 +153,7 @@ function compileAugmented(statement: Extract<PyStatement, { kind: 'augmented' }>
   const { machine } = unit;
   const { operator, target, origin } = statement;
   const value = compile(statement.value, unit);
-  const combine = (a: PyValue, b: PyValue): PyValue => {
-    if (typeof a === 'number' && typeof b === 'number') {
-      if (operator === '+') return a + b;
-      if (operator === '*') return a * b;
-    }
-    machine.place = origin;
-    return inPlaceOp(operator, a, b, machine);
-  };
+  const combine = inPlace(operator, origin, machine);
   switch (target.kind) {
     case 'name': {
       const [load, store] = [loadName(target.name, target.origin, unit), storeName(target.name, unit)];
@@ -226,8 +220,14 @@ function compileFor(statement: Extract<PyStatement, { kind: 'for' }>, unit: Unit
   return (frame) => {
     const values = iterable(frame);
     if (values instanceof PyRange) {
-      for (let i = 0; i < values.count; i += 1) {
-        const signal = step(frame, BigInt(values.start + i * values.step));
+      const { count, step: by } = values;
+      let value = values.start;
+      for (let i = 0; i < count; i += 1) {
+        machine.fuel -= 1;
+        if (machine.fuel < 0) machine.refuel();
+        store(frame, BigInt(value));
+        value += by;
+        const signal = body(frame);
         if (signal === BREAK) return NORMAL;
         if (signal === RETURN) return RETURN;
       }

@@ -32,6 +32,13 @@ export function compileTarget(target: PyExpression, unit: Unit): Store {
       return (frame, value) => {
         const container = object(frame);
         const key = index(frame);
+        if (container instanceof PyList && typeof key === 'bigint' && key >= 0n) {
+          const at = Number(key);
+          if (at < container.items.length) {
+            container.items[at] = value;
+            return;
+          }
+        }
         machine.place = origin;
         setItem(container, key, value, machine);
       };
