@@ -7,6 +7,8 @@ import { PySlice, position } from '../runtime/slice';
 import { areaCalls } from './area-calls';
 import { ArtistObject } from './artist-object';
 import type { AxesCalls, AxesTarget } from './calls';
+import { derivedCalls } from './derived-calls';
+import { numbersOf } from './data';
 import { InertObject } from './inert';
 import { lineCalls } from './line-calls';
 import { emptyAxes, type AxesModel } from './model';
@@ -14,7 +16,7 @@ import type { FigureRecorder } from './recorder';
 import { settingCalls } from './setting-calls';
 
 /** All calls on axes that are recorded. */
-export const axesCalls: AxesCalls = { ...settingCalls, ...lineCalls, ...areaCalls };
+export const axesCalls: AxesCalls = { ...settingCalls, ...lineCalls, ...areaCalls, ...derivedCalls };
 
 const AXIS_METHODS = [
   'set_major_formatter',
@@ -95,6 +97,13 @@ class Spines extends PyObject {
   }
 }
 
+/** The axis of a direction, of which recordings keep no looks. */
+function axisObject(): InertObject {
+  return new InertObject('Axis', AXIS_METHODS, {
+    label: new InertObject('Text', ['set_color', 'set_size', 'set_visible', 'set_fontsize', 'set_rotation']),
+  });
+}
+
 /** One set of axes. */
 export class AxesObject extends PyObject implements AxesTarget {
   readonly typeName = 'Axes';
@@ -114,6 +123,9 @@ export class AxesObject extends PyObject implements AxesTarget {
       ...Object.keys(axesCalls),
       'twinx',
       'twiny',
+      'sharex',
+      'sharey',
+      'inset_axes',
       'remove',
       'xaxis',
       'yaxis',
@@ -140,17 +152,30 @@ export class AxesObject extends PyObject implements AxesTarget {
           axes?.splice(axes.indexOf(this.model), 1);
           return null;
         });
+      case 'sharex':
+      case 'sharey':
+        return nativeFunction(name, 'other', (bound) => {
+          const other = bound.get('other');
+          if (!(other instanceof AxesObject)) raise('TypeError', 'other must be Axes');
+          this.model[name === 'sharex' ? 'sharedX' : 'sharedY'] = other.model;
+          return null;
+        });
+      case 'inset_axes':
+        return nativeFunction(name, 'bounds, **kwargs', (bound, context) =>
+          this.inset(numbersOf(bound.get('bounds'), context)),
+        );
       case 'get_figure':
         return nativeFunction(name, '', () => this.figureObject(this.model));
       case 'figure':
         return this.figureObject(this.model);
       case 'spines':
         return this.spines;
+      case 'get_xaxis':
+      case 'get_yaxis':
+        return nativeFunction(name, '', () => axisObject());
       case 'xaxis':
       case 'yaxis':
-        return new InertObject('Axis', AXIS_METHODS, {
-          label: new InertObject('Text', ['set_color', 'set_size', 'set_visible']),
-        });
+        return axisObject();
       case 'transAxes':
       case 'transData':
         return new TransformObject(name);
@@ -167,6 +192,18 @@ export class AxesObject extends PyObject implements AxesTarget {
     }
   }
 
+  /** Axes inside of these: bounds are parts of these axes' place. */
+  private inset(bounds: readonly number[]): PyValue {
+    const [left = 0, bottom = 0, width = 1, height = 1] = bounds;
+    const [x, y, w, h] = placeInFigure(this.model);
+    const rectangle = [x + left * w, y + bottom * h, width * w, height * h];
+    const figure = this.recorder.figureOf(this.model) ?? this.recorder.currentFigure;
+    const current = this.recorder.axesOf(figure);
+    const model = this.recorder.add(figure, emptyAxes({ rectangle }));
+    this.recorder.useAxes(figure, current);
+    return this.recorder.wrap(model, (made) => new AxesObject(made, this.recorder, this.figureObject));
+  }
+
   private twin(own: 'x' | 'y'): PyValue {
     const figure = this.recorder.figureOf(this.model) ?? this.recorder.currentFigure;
     const { place, rectangle } = this.model;
@@ -180,6 +217,23 @@ export class AxesObject extends PyObject implements AxesTarget {
     this.recorder.add(figure, model);
     return this.recorder.wrap(model, (made) => new AxesObject(made, this.recorder, this.figureObject));
   }
+}
+
+/** Left, bottom, width and height of axes as parts of the figure; margins as matplotlib leaves them. */
+function placeInFigure({ place, rectangle }: AxesModel): [number, number, number, number] {
+  const [left = 0.125, bottom = 0.11, width = 0.775, height = 0.77] = rectangle ?? [];
+  if (rectangle !== undefined || place === undefined) return [left, bottom, width, height];
+  // 0.2 of a cell's size lies between cells
+  const cell = (total: number, count: number) => total / (count + 0.2 * (count - 1));
+  const [w, h] = [cell(width, place.columns), cell(height, place.rows)];
+  const span = (size: number, cells: number) => size * (cells + 0.2 * (cells - 1));
+  const top = bottom + height - place.row * 1.2 * h;
+  return [
+    left + place.column * 1.2 * w,
+    top - span(h, place.rowSpan),
+    span(w, place.columnSpan),
+    span(h, place.rowSpan),
+  ];
 }
 
 /** What `subplots` returns for more than one place: axes in rows and columns. */

@@ -14,7 +14,6 @@ const UNKEPT = [
   'tight_layout',
   'subplots_adjust',
   'savefig',
-  'show',
   'autofmt_xdate',
   'set_facecolor',
   'set_tight_layout',
@@ -230,6 +229,12 @@ export class FigureObject extends PyObject {
 
   override attribute(name: string): PyValue | undefined {
     const { recorder, model } = this;
+    if (name === 'show') {
+      return nativeFunction(name, '*args, **kwargs', () => {
+        recorder.onShow?.();
+        return null;
+      });
+    }
     if (UNKEPT.includes(name)) return nativeFunction(name, '*args, **kwargs', () => null);
     switch (name) {
       case 'number':

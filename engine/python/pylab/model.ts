@@ -73,6 +73,13 @@ export interface ImageArtist extends Drawn {
   readonly limits: readonly [low: number | undefined, high: number | undefined];
   /** drawn as a mesh of cells (pcolormesh), not as one picture */
   readonly mesh: boolean;
+  /** drawn as lines of equal value, or as areas between them; the values stand at the extent's grid points */
+  readonly contour?: {
+    readonly filled: boolean;
+    /** the values, or how many there are; absent: the drawing's choice */
+    readonly levels?: readonly number[];
+    readonly colours?: readonly string[];
+  };
 }
 
 /** Separate straight pieces: vlines, hlines and the bars of errorbar. */

@@ -66,15 +66,21 @@ const SHARED = [
   'minorticks_off',
   'ticklabel_format',
   'autoscale',
+  'matshow',
+  'stem',
+  'eventplot',
+  'stackplot',
+  'hist2d',
+  'arrow',
+  'contour',
+  'contourf',
+  'fill_betweenx',
 ];
 /** Calls without effect on a recording: windows, files and looks. */
 const UNKEPT = [
-  'show',
   'savefig',
   'tight_layout',
   'subplots_adjust',
-  'draw',
-  'pause',
   'ion',
   'ioff',
   'rc',
@@ -156,6 +162,12 @@ function pyplotMembers(recorder: FigureRecorder): Map<string, PyValue> {
     const entry = calls[method];
     if (entry === undefined) throw new Error(`no drawing call ${method}`);
     define(name, entry.parameters, (bound, context, args) => entry.body(current(), bound, context, args));
+  }
+  for (const name of ['show', 'draw', 'pause']) {
+    define(name, '*args, **kwargs', () => {
+      recorder.onShow?.();
+      return null;
+    });
   }
   for (const name of UNKEPT) define(name, '*args, **kwargs', () => null);
   define('polar', '*args, **kwargs', (bound, context, args) => {

@@ -69,6 +69,48 @@ describe('a recorded figure', () => {
     expect(axes[3]?.sharedX).toBe(axes[0]);
   });
 
+  it('makes stems, rasters, stacks and two-dimensional histograms of simpler artists', () => {
+    const { figures } = drawn(
+      'stem([1, 2], [3, 4])\neventplot([[1, 2], [3]], lineoffsets=[0, 2])\nstackplot([0, 1], [1, 2], [3, 4])\n' +
+        'hist2d([0, 1, 1], [0, 1, 1], bins=2)',
+    );
+    const artists = figures[0]?.axes[0]?.artists ?? [];
+    expect(artists.map(({ kind }) => kind)).toEqual([
+      ...['segments', 'line', 'line', 'segments', 'segments', 'band', 'band', 'image'],
+    ]);
+    expect(artists[4]).toMatchObject({ at: [3], from: [1.5], to: [2.5] });
+    expect(artists[6]).toMatchObject({ lower: [1, 2], upper: [4, 6] });
+    // numpy.histogram2d([0, 1, 1], [0, 1, 1], bins=2): [[1, 0], [0, 2]]
+    expect(artists[7]).toMatchObject({ values: [1, 0, 0, 2], extent: [0, 1, 0, 1] });
+  });
+
+  it('puts inset axes into the place of their axes and keeps the current ones', () => {
+    const { figures } = drawn('fig, ax = subplots()\nax.inset_axes([0.5, 0.5, 0.4, 0.4])\nplot([1])');
+    const [outer, inner] = figures[0]?.axes ?? [];
+    // 0.125 + 0.5 * 0.775 and 0.11 + 0.5 * 0.77, the margins of matplotlib
+    expect(inner?.rectangle?.map((part) => Number(part.toFixed(6)))).toEqual([0.5125, 0.495, 0.31, 0.308]);
+    expect(outer?.artists).toHaveLength(1);
+  });
+
+  it('says when it is to be shown', () => {
+    const recorder = new FigureRecorder();
+    let shown = 0;
+    recorder.onShow = () => (shown += 1);
+    const source = new Source('from pylab import *\nplot([1])\nshow()\ngcf().show()');
+    new Interpreter({ print: () => undefined, modules: pylabModules(recorder) }).run(
+      parsePython(source).module,
+      source,
+    );
+    expect(shown).toBe(2);
+  });
+
+  it('is plain data that can be sent to a page', () => {
+    const { figures } = drawn(
+      "fig, axes = subplots(2, sharex=True)\naxes[0].plot([1, 2], 'o-')\naxes[1].contourf([[1, 2], [3, 4]], 3)\nhist([1, 2])",
+    );
+    expect(structuredClone(figures)).toEqual(figures);
+  });
+
   it('refuses calls and keywords that do not exist', () => {
     expect(() => drawn('gca().plott([1])')).toThrow(/plott/);
     expect(() => drawn('plot([1], colour=2)')).toThrow(PyError);
