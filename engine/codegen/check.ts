@@ -172,11 +172,10 @@ class UnitWalk implements Scope {
       case '=':
       case ':=': {
         if (found.equals(wanted)) return undefined;
-        const text = `${target}=${printStatement(statement).slice(target.length + 3)}`;
         const diagnostic = assignProblem(
           { name: target, dimension: wanted, origin: targetOrigin },
           value,
-          text,
+          printStatement(statement),
           this,
         );
         if (isSeparate(targetOrigin, expression.origin)) return diagnostic;

@@ -101,7 +101,7 @@ function refusal(
     return problem('WRITE-READONLY', `'${target}' is read-only: it is ${kind}.`, {
       origin,
       brian: variable.scalar
-        ? `SyntaxError: Writing to scalar variable ${target} not allowed in this context.`
+        ? `SyntaxError: Writing to scalar variable '${target}' not allowed in this context.`
         : `SyntaxError: Variable ${target} is read-only.`,
     });
   }

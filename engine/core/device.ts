@@ -14,6 +14,8 @@ export interface DeviceOptions {
   readonly maximumBytes?: number;
   /** wall clock in milliseconds; the engine reads the time nowhere else */
   readonly now?: () => number;
+  /** whether objects refuse, as they are made, what no later name can mend; otherwise their first run does */
+  readonly checksOnCreation?: boolean;
   /** takes text that the model prints, such as progress reports; default: the console */
   readonly print?: (text: string) => void;
 }
@@ -32,6 +34,8 @@ export class Device {
   readonly diagnostics: Diagnostic[] = [];
   readonly now: () => number;
   readonly print: (text: string) => void;
+  /** whether objects refuse, as they are made, what no later name can mend */
+  readonly checksOnCreation: boolean;
   /** asks every running network to stop after its current step; cleared when the next run starts */
   stopRequested = false;
   /** number of code objects compiled */
@@ -42,6 +46,7 @@ export class Device {
 
   constructor(options: DeviceOptions = {}) {
     this.memory = new Memory(options.maximumBytes);
+    this.checksOnCreation = options.checksOnCreation ?? true;
     this.now = options.now ?? (() => performance.now());
     this.print =
       options.print ??

@@ -186,6 +186,7 @@ export class CodeRunner extends BrianObject {
    * `checkOnCreation: false` to this class and call it at the end of their constructor.
    */
   protected attemptOnCreation(): void {
+    if (!this.device.checksOnCreation) return;
     const { code, user } = this;
     const hook = attemptHook(this);
     if (hook.deferred) [this.code, this.user] = [code, user];

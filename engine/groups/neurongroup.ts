@@ -205,6 +205,7 @@ export class NeuronGroup extends Group {
 
   /** Throws the errors that no name still to be defined can mend. */
   private attemptOnCreation(): void {
+    if (!this.device.checksOnCreation) return;
     const error = errorOf(certainErrors(this.check(new Map())));
     if (error !== undefined) throw objectError(this, error);
   }

@@ -1,8 +1,9 @@
 // Exponential Euler: each equation is solved exactly in its own variable while all others stand still.
 import type { Polynomial } from '../algebra';
 import { add, collectConditional, expand, multiply, multiplyAll, toExpression } from '../algebra';
+import { modelError, ModelError } from '../diagnostics';
 import type { Expression, Statement } from '../syntax';
-import { call, mapExpression, name } from '../syntax';
+import { call, mapExpression, name, printExpression } from '../syntax';
 import { statefulCalls } from './constancy';
 import { setGates, sharedGates } from './gates';
 import type { DifferentialEquation, IntegrationProblem, StateUpdateMethod } from './method';
@@ -37,15 +38,23 @@ export const exponentialEuler: StateUpdateMethod = {
   },
 };
 
+/** Brian's error for an equation that is not linear in its own variable: it is behind the method's refusal. */
+function notLinear({ name: variable, expression, origin }: DifferentialEquation): ModelError {
+  const what = 'could not be separated into linear components.';
+  const refusal = unsupported(
+    `Can only solve conditionally linear systems with this state updater: the expression defining the variable '${variable}' ${what}`,
+    origin,
+  );
+  const text = `The expression '${printExpression(expression)}', defining the variable '${variable}', ${what}`;
+  const reason = modelError('ValueError', 'METHOD-UNSUPPORTED', text, { origin });
+  return new ModelError(refusal.pythonClass, refusal.diagnostics, reason);
+}
+
 function step(equation: DifferentialEquation, problem: IntegrationProblem): Statement[] {
   const { origin, name: variable } = equation;
   const { expression, draws } = withoutDraws(equation, problem);
   const form = collectConditional(expression, variable);
-  if (form === undefined || hidesVariable(form.coefficient, form.rest, variable))
-    throw unsupported(
-      `Can only solve conditionally linear systems with this state updater: the expression defining the variable '${variable}' could not be separated into linear components.`,
-      origin,
-    );
+  if (form === undefined || hidesVariable(form.coefficient, form.rest, variable)) throw notLinear(equation);
   const value = name(variable);
   const rate = form.coefficient;
   let result: Expression;

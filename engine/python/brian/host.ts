@@ -78,7 +78,8 @@ export class ScriptHost {
 
   constructor(private readonly options: ScriptHostOptions = {}) {
     clearUserUnits(); // quantities of this script must not print in units that an earlier one made
-    const device = new ScriptDevice(options);
+    // In Python objects are refused by the run that they fail, at its line of the script
+    const device = new ScriptDevice({ checksOnCreation: false, ...options });
     device.objects.observe((object) => {
       this.recordObject(object);
     });
