@@ -14,7 +14,7 @@ else {
 function runInThread(): void {
   const flag = new Int32Array(new SharedArrayBuffer(4));
   const thread = new Worker(new URL('./thread.mjs', import.meta.url), {
-    workerData: { words, flag },
+    workerData: { words, flag, columns: process.stderr.isTTY ? process.stderr.columns : undefined },
   });
   process.on('SIGINT', () => {
     if (Atomics.add(flag, 0, 1) > 0) process.exit(EXIT.interrupted);

@@ -1,20 +1,18 @@
 // Standard output and error of the process, written at once: a thread that computes never gets to flush a stream.
 import { writeSync } from 'node:fs';
-import { isatty } from 'node:tty';
 import type { CommandIo } from './io';
 
 const STDOUT = 1;
 const STDERR = 2;
-const DEFAULT_COLUMNS = 80;
 /** Pause before a full pipe is tried again, in milliseconds. */
 const PAUSE_MS = 2;
 
 /**
  * The process's streams.
  * @param flag its first number is not zero when the user asked to stop; shared between threads
+ * @param columns of the terminal behind standard error, which only the main thread knows
  */
-export function processIo(flag: Int32Array): CommandIo {
-  const columns = Number(process.env.COLUMNS);
+export function processIo(flag: Int32Array, columns?: number): CommandIo {
   return {
     out: (text) => {
       writeAll(STDOUT, text);
@@ -22,7 +20,7 @@ export function processIo(flag: Int32Array): CommandIo {
     err: (text) => {
       writeAll(STDERR, text);
     },
-    columns: isatty(STDERR) ? columns || DEFAULT_COLUMNS : undefined,
+    columns,
     interrupted: () => Atomics.load(flag, 0) !== 0,
   };
 }

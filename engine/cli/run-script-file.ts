@@ -46,8 +46,17 @@ export function runScriptInput(input: ScriptInput, command: RunCommand, io: Comm
   progress.clear();
   for (const warning of warningTexts(results)) io.err(`${file}: ${warning}\n`);
   if (error === undefined) return { results, exit: EXIT.ok };
+  if (error.pythonClass === 'SystemExit') return { results, exit: exitOf(error, io) };
   io.err(scriptErrorText(error, source, places));
   return { results, exit: io.interrupted() ? EXIT.interrupted : EXIT.failed };
+}
+
+/** The code that a script leaves with: as in Python, a text is shown and counts as a failure. */
+function exitOf({ text }: PyError, io: CommandIo): number {
+  if (text === '' || text === 'None') return EXIT.ok;
+  if (/^-?\d+$/.test(text)) return Number(text) & 0xff;
+  io.err(`${text}\n`);
+  return EXIT.failed;
 }
 
 /** Brian's warnings, each with the name of its logger. */

@@ -3,5 +3,12 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { main } from './command';
 import { processIo } from './process-io';
 
-const { words, flag } = workerData as { readonly words: readonly string[]; readonly flag: Int32Array };
-parentPort?.postMessage(await main(words, processIo(flag)));
+/** What the main thread hands over. */
+interface ThreadData {
+  readonly words: readonly string[];
+  readonly flag: Int32Array;
+  readonly columns?: number;
+}
+
+const { words, flag, columns } = workerData as ThreadData;
+parentPort?.postMessage(await main(words, processIo(flag, columns)));

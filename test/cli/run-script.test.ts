@@ -83,6 +83,15 @@ describe('spikepad run with a script', () => {
     });
   });
 
+  it.each([
+    ['raise SystemExit', 0, ''],
+    ['import sys; sys.exit(3)', 3, ''],
+    ['raise SystemExit("no data")', 1, 'no data\n'],
+  ])('leaves as the script says: %s', async (code, exit, err) => {
+    const script = files({ 'a.py': `print('a')\n${code}\nprint('b')\n` });
+    expect(await call(['run', script])).toEqual({ exit, out: 'a\n', err });
+  });
+
   it('draws the same random numbers for the same seed', async () => {
     const script = files({ 'a.py': 'from brian2 import *\nprint(np.random.rand(3))\n' });
     const draw = async (seed: string): Promise<string> => (await call(['run', script, '--seed', seed])).out;
