@@ -51,6 +51,13 @@ export const initialLiveState: LiveState = {
 const GIVEN_UP =
   'The analysis of this notebook took too long and was given up. Make the model smaller, or undo the last change.';
 
+/** Scripts are checked apart: their mistakes must not keep the model of the other cells from running. */
+function withoutScripts(document: NotebookDocument, check: CheckResult): CheckResult {
+  const scripts = new Set(document.cells.flatMap(({ id, type }) => (type === 'python' ? [id] : [])));
+  if (scripts.size === 0) return check;
+  return { ...check, diagnostics: check.diagnostics.filter(({ place }) => !scripts.has(place?.cell ?? '')) };
+}
+
 /** Decides when to check and when to run. */
 export class LiveRun {
   private state: LiveState = initialLiveState;
@@ -188,7 +195,8 @@ export class LiveRun {
     );
   }
 
-  private checked(document: NotebookDocument, check: CheckResult, asked: boolean): void {
+  private checked(document: NotebookDocument, result: CheckResult, asked: boolean): void {
+    const check = withoutScripts(document, result);
     const current = document === this.document;
     this.set({ check });
     if (!current) return;

@@ -7,8 +7,9 @@ import { afterEnd, afterEvent, waitingAgain } from './script-run';
 import type { Timer } from './timer';
 import { realTimer } from './timer';
 
-/** Operations after which the reader is asked, the first time. */
-export const OPERATIONS_LIMIT = 50_000_000;
+/** Operations after which the reader is asked about a script that came with a link, and about one of his own. */
+export const FOREIGN_LIMIT = 50_000_000;
+export const OWN_LIMIT = 250_000_000;
 /** A script of a stranger is stopped when the question has not been answered for so long. */
 export const ANSWER_LIMIT_MS = 10_000;
 /** States reach the page at most this often, in milliseconds. */
@@ -100,7 +101,7 @@ export class ScriptRuns {
     const request = {
       code,
       name,
-      limits: { operations: OPERATIONS_LIMIT },
+      limits: { operations: script.foreign ? FOREIGN_LIMIT : OWN_LIMIT },
       ...(files.length === 0 ? {} : { files }),
       ...(seed === undefined ? {} : { seed }),
     };

@@ -2,7 +2,7 @@
 // are then the same as for any other cell.
 import type { Diagnostic, Span } from '../../engine/diagnostics';
 import type { PythonCell } from '../../engine/document/schema';
-import type { ScriptProblem } from '../../engine/worker/protocol';
+import type { ScriptMark, ScriptProblem } from '../../engine/worker/protocol';
 
 /** Span of a line (from 1) without its indentation. */
 export function lineSpan(code: string, line: number): Span {
@@ -33,7 +33,7 @@ export function runDiagnostic(cell: PythonCell, code: string, problem: ScriptPro
   const text = file < 0 ? code : (cell.files?.[file]?.code ?? '');
   const span =
     problem.range ?? (problem.line === undefined ? ([0, 0] as const) : lineSpan(text, problem.line));
-  const marks = problem.marks.filter((mark) => mark.file === problem.file);
+  const marks = distinct(problem);
   const chain = problem.chain.map(({ pythonClass, message }) => `${pythonClass}: ${message}`).join('\n← ');
   const sentence = problem.message === '' ? problem.rootClass : problem.message;
   return {
@@ -47,6 +47,19 @@ export function runDiagnostic(cell: PythonCell, code: string, problem: ScriptPro
     ...(problem.fixes.length === 0 ? {} : { fixes: problem.fixes }),
     ...(problem.chain.length < 2 ? {} : { brian: chain }),
   };
+}
+
+/** One mark for each range, with words that the message does not say already where there are such. */
+function distinct(problem: ScriptProblem): ScriptMark[] {
+  const bySpan = new Map<string, ScriptMark>();
+  for (const mark of problem.marks) {
+    if (mark.file !== problem.file) continue;
+    const key = mark.span.join(' ');
+    const known = bySpan.get(key);
+    const text = mark.text === problem.message ? '' : mark.text;
+    if (known === undefined || known.text === '') bySpan.set(key, { ...mark, text });
+  }
+  return [...bySpan.values()];
 }
 
 function part(code: string, span: Span, because: string) {

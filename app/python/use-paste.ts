@@ -33,7 +33,7 @@ export function useScriptPaste(): void {
 function fillEmpty(code: string): void {
   editDocument(
     (document) => {
-      if (document.title.startsWith("Untitled")) document.title = scriptTitle(code, undefined);
+      if (document.title.startsWith('Untitled')) document.title = scriptTitle(code, undefined);
       document.cells = [{ id: 's1', type: 'python', code }];
     },
     { label: 'Paste script', cause: 'jump' },

@@ -19,7 +19,9 @@ export function PlotsTab(): ReactElement {
       <p className="empty-note">
         {plots.length === 0
           ? 'No plots yet. Add a plot cell, or press "Plot this" in a monitor.'
-          : 'The figures of the script appear here when it runs.'}
+          : plots.some((cell) => runs.get(cell.id)?.status === 'done')
+            ? 'The script has drawn no figure.'
+            : 'The figures of the script appear here when it runs.'}
       </p>
     );
   }

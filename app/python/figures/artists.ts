@@ -40,6 +40,11 @@ interface Pen {
   readonly legend: string | undefined;
 }
 
+/** Small axes get smaller markers. */
+function markerShare(plan: AxesPlan): number {
+  return Math.min(Math.max(Math.sqrt((plan.box.width * plan.box.height) / 60_000), 0.45), 1);
+}
+
 /** Draws the artists of one pair of axes. */
 export function drawArtists(plan: AxesPlan, theme: Theme, legend: string | undefined): Drawing {
   const out: Drawing = { traces: [], shapes: [], heavy: [] };
@@ -139,7 +144,7 @@ function drawLine(pen: Pen, artist: Of<'line'>): void {
       x: artist.x,
       y: artist.y,
       line: line ? { colour, width: lineWidth(style), dash: dashOf(style) } : undefined,
-      marker: marker === undefined ? undefined : { colour, size: markerSize(style) },
+      marker: marker === undefined ? undefined : { colour, size: markerSize(style) * markerShare(pen.plan) },
     });
   }
   const indices = onCanvas
@@ -161,7 +166,9 @@ function drawLine(pen: Pen, artist: Of<'line'>): void {
       ...(artist.steps === undefined ? {} : { shape: stepShape(artist.steps) }),
       simplify: false,
     },
-    ...(marker === undefined ? {} : { marker: markerLook(marker, colour, markerSize(style)) }),
+    ...(marker === undefined
+      ? {}
+      : { marker: markerLook(marker, colour, markerSize(style) * markerShare(pen.plan)) }),
   });
 }
 

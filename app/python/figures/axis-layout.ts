@@ -95,7 +95,8 @@ function axisLook(
 function tickLook(axis: AxisModel): Partial<LayoutAxis> {
   const { ticks, tickLabels } = axis;
   const labels = tickLabels?.map(labelText);
-  if (ticks === undefined) return labels?.length === 0 ? { showticklabels: false } : {};
+  if (ticks === undefined)
+    return { tickmode: 'auto', ...(labels?.length === 0 ? { showticklabels: false } : {}) };
   return { tickmode: 'array', tickvals: [...ticks], ...(labels === undefined ? {} : { ticktext: labels }) };
 }
 

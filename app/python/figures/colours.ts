@@ -79,7 +79,9 @@ function alphaOf(colour: string): number {
 function hex(code: string): Rgb {
   const digits = code.slice(1);
   const pairs =
-    digits.length < 6 ? (digits.match(/./g) ?? []).slice(0, 3).map((digit) => digit + digit) : (digits.match(/../g) ?? []);
+    digits.length < 6
+      ? (digits.match(/./g) ?? []).slice(0, 3).map((digit) => digit + digit)
+      : (digits.match(/../g) ?? []);
   const [red = 0, green = 0, blue = 0] = pairs.map((pair) => Number.parseInt(pair, 16));
   return [red, green, blue];
 }

@@ -19,9 +19,7 @@ const NOUNS: Readonly<Record<Artist['kind'], readonly [one: string, many: string
 
 /** Heading of a figure: its number or name, and its title. */
 export function figureTitle(figure: FigureModel): string {
-  const [only] = figure.axes;
-  const single = figure.axes.filter((axes) => axes.colorbar !== true).length === 1 ? only?.title : undefined;
-  const title = spokenLabel(figure.title === '' ? (single ?? '') : figure.title);
+  const title = spokenLabel(figure.title);
   const name = figure.name ?? `Figure ${figure.number}`;
   return title === '' ? name : `${name}: ${title}`;
 }

@@ -50,8 +50,8 @@ export function planFigure(figure: FigureModel, width: number, theme: Theme, zoo
   const drawn = drawnAxes(figure);
   const numberOf = (axes: AxesModel): number => drawn.indexOf(axes);
   const axes = drawn.flatMap((model, index): AxesPlan[] => {
-    const box = boxes.get(model);
-    if (box === undefined) return [];
+    const room = boxes.get(model);
+    if (room === undefined) return [];
     const base = model.over === undefined ? index : numberOf(model.over.axes);
     const ownX = model.over?.own !== 'y';
     const ownY = model.over?.own !== 'x';
@@ -61,8 +61,10 @@ export function planFigure(figure: FigureModel, width: number, theme: Theme, zoo
     const yRange = axisRange(drawn, model, 'y');
     const logX = model.x.scale === 'log';
     const logY = model.y.scale === 'log';
-    const fitted =
-      model.aspect === 'equal' && !logX && !logY ? equalUnits(model, xRange, yRange, box) : undefined;
+    const square = model.aspect === 'equal' && !logX && !logY;
+    const pictured = square && model.artists.some(({ kind }) => kind === 'image');
+    const box = pictured ? shrunk(room, xRange, yRange) : room;
+    const fitted = square && !pictured ? equalUnits(model, xRange, yRange, box) : undefined;
     return [
       {
         model,
@@ -94,6 +96,20 @@ function positive(range: Range, log: boolean): Range {
   if (!log || (range[0] > 0 && range[1] > 0)) return range;
   const high = Math.max(range[0], range[1]);
   return high > 0 ? [high / 1e4, high] : [0.1, 10];
+}
+
+/** The part of a box in which cells of an image are square. */
+function shrunk(box: Box, x: Range, y: Range): Box {
+  const [wide, high] = [Math.abs(x[1] - x[0]), Math.abs(y[1] - y[0])];
+  const unit = Math.min(box.width / wide, box.height / high);
+  if (!Number.isFinite(unit) || unit <= 0) return box;
+  const [width, height] = [unit * wide, unit * high];
+  return {
+    left: box.left + (box.width - width) / 2,
+    top: box.top + (box.height - height) / 2,
+    width,
+    height,
+  };
 }
 
 /** Widens one of the ranges until a unit is equally long on both axes. */
