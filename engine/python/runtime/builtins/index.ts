@@ -6,7 +6,8 @@ import { builtinTypes } from '../types';
 import { NOT_IMPLEMENTED } from '../instance';
 import { PyProperty } from '../descriptors';
 import { ELLIPSIS } from '../ellipsis';
-import { nativeFunction, PyNative } from '../native';
+import type { PyNative } from '../native';
+import { nativeFunction } from '../native';
 import { type PyValue } from '../object';
 import { refuse } from '../py-error';
 
