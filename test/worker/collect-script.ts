@@ -10,7 +10,7 @@ export interface CollectedScript {
   /** all printed text */
   readonly printed: string;
   /** the events of one kind */
-  of<K extends ScriptEvent['kind']>(kind: K): Extract<ScriptEvent, { readonly kind: K }>[];
+  readonly of: <K extends ScriptEvent['kind']>(kind: K) => Extract<ScriptEvent, { readonly kind: K }>[];
 }
 
 /** A clock that moves on by some milliseconds whenever somebody looks at it. */
