@@ -4,6 +4,9 @@ import { Worker } from 'node:worker_threads';
 import { EXIT } from './io';
 import { processIo } from './process-io';
 
+/** Width of a terminal that does not tell it. */
+const DEFAULT_COLUMNS = 80;
+
 const words = process.argv.slice(2);
 if (words[0] === 'run') runInThread();
 else {
@@ -14,7 +17,11 @@ else {
 function runInThread(): void {
   const flag = new Int32Array(new SharedArrayBuffer(4));
   const thread = new Worker(new URL('./thread.mjs', import.meta.url), {
-    workerData: { words, flag, columns: process.stderr.isTTY ? process.stderr.columns : undefined },
+    workerData: {
+      words,
+      flag,
+      columns: process.stderr.isTTY ? process.stderr.columns || DEFAULT_COLUMNS : undefined,
+    },
   });
   process.on('SIGINT', () => {
     if (Atomics.add(flag, 0, 1) > 0) process.exit(EXIT.interrupted);
