@@ -20,6 +20,14 @@ export interface DeviceOptions {
   readonly print?: (text: string) => void;
 }
 
+/** A function of model code that is an object with a name, such as a TimedArray. */
+export interface NamedFunction {
+  /** objects and functions that are made later have higher numbers */
+  readonly id: number;
+  readonly name: string;
+  readonly className: string;
+}
+
 /** The world that objects live in. */
 export class Device {
   readonly memory: Memory;
@@ -30,6 +38,8 @@ export class Device {
   readonly defaultClock: Clock;
   /** all objects that were created and not dropped, in order of creation */
   readonly objects = new Set<BrianObject>();
+  /** all functions with a name that were created, in order of creation */
+  readonly functions = new Set<NamedFunction>();
   /** warnings and notes so far */
   readonly diagnostics: Diagnostic[] = [];
   readonly now: () => number;

@@ -12,6 +12,11 @@ export interface FunctionImplementation extends FunctionSymbol {
   readonly call?: (...args: number[]) => number;
   /** for functions that consume random numbers: one value from the stream */
   readonly draw?: (random: RandomState, ...args: number[]) => number;
+  /**
+   * for functions that depend on the time step of the group that calls them (TimedArray): the function for a
+   * step in seconds, the same one for the same step
+   */
+  readonly bindTo?: (dt: number) => FunctionImplementation;
   /** a body in the language of expressions, inserted wherever the function is called */
   readonly definition?: FunctionDefinition;
   /** one of the engine's own functions: targets may compute it with a kernel of this name */

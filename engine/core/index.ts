@@ -1,4 +1,5 @@
 // Room `core`: names, clocks, variables, functions, namespaces, random numbers, and the base of all objects.
+export * from './binomial';
 export * from './brian-object';
 export * from './clock';
 export * from './device';

@@ -5,24 +5,22 @@ import type { Source } from '../diagnostics';
 import { AbstractCode, assign, logical, name } from '../syntax';
 import { CodeRunner } from './code-runner';
 import { conditionProblems, parseField } from './conditions';
+import { eventSpace } from './event-space';
 import type { NeuronGroup } from './neurongroup';
 import { errorOf } from './problems';
-
-/** Name of the array that holds the elements of an event in this step: numbers first, their count last. */
-export function eventSpace(event: string): string {
-  return event === 'spike' ? '_spikespace' : `_${event}space`;
-}
+import type { SpikeSource } from './spike-source';
 
 /** Finds the elements that fulfil an event's condition. */
 export class Thresholder extends CodeRunner {
   private readonly refractory: boolean;
 
   constructor(
-    group: NeuronGroup,
+    group: SpikeSource,
     readonly event: string,
     private readonly condition: Source,
+    options: { readonly refractory?: boolean } = {},
   ) {
-    const refractory = event === 'spike' && group.refractory !== false;
+    const refractory = event === 'spike' && options.refractory === true;
     super(group, 'threshold', {
       clock: group.clock,
       when: event === 'spike' ? 'thresholds' : 'after_thresholds',

@@ -1,7 +1,9 @@
 // Room `groups`: groups of neurons, their state, and the runners that compute.
 export * from './code-runner';
 export type { Elements, IndexedObject, PlainIndex, Slice } from './element-index';
+export { parseField } from './conditions';
 export * from './event-runners';
+export * from './event-space';
 export * from './group';
 export * from './neurongroup';
 export type { DTypes } from './neuron-variables';
@@ -13,4 +15,5 @@ export type { PlainValue, StateValue } from './state-values';
 export { readArray, variableOf, withUnit } from './state-access';
 export * from './state-updater';
 export * from './subexpression-updater';
+export { SpikeSource } from './spike-source';
 export { Subgroup } from './subgroup';

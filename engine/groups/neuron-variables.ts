@@ -4,7 +4,6 @@ import { modelError } from '../diagnostics';
 import type { SingleEquation } from '../equations';
 import { bool } from '../syntax';
 import { second } from '../units';
-import { eventSpace } from './event-runners';
 import type { NeuronGroup } from './neurongroup';
 
 /** Storage types of variables: one for all floats, or by name. */
@@ -20,7 +19,7 @@ const DTYPE_OF: Readonly<Record<SingleEquation['valueType'], DType>> = {
 const LONG_AGO = -1e4;
 
 /**
- * Adds all variables of a group. Nothing is allocated: arrays take memory when they are first touched.
+ * Adds the variables of a group's equations. Nothing is allocated: arrays take memory when they are first touched.
  * @throws ModelError `DTYPE` (TypeError)
  */
 export function addNeuronVariables(group: NeuronGroup, dtypes: DTypes | undefined): void {
@@ -28,9 +27,6 @@ export function addNeuronVariables(group: NeuronGroup, dtypes: DTypes | undefine
   variables.createClockVariables(group.clock);
   variables.addConstant('N', size, { dtype: 'int64' });
   variables.addArange('i', size);
-  for (const event of group.events.keys()) {
-    variables.addArray(eventSpace(event), { size: size + 1, dtype: 'int32', readOnly: true });
-  }
   for (const equation of group.model.equations.ordered) addVariable(group, equation, dtypes);
   for (const noise of group.model.equations.stochasticVariables) {
     variables.addAuxiliaryVariable(noise, { dimension: second.dimension.power(-0.5) });

@@ -8,19 +8,17 @@ import { modelError, problem, Source } from '../diagnostics';
 import { Equations } from '../equations';
 import type { Quantity } from '../units';
 import { CodeRunner } from './code-runner';
-import { sliceBounds } from './element-index';
 import { equationProblems } from './equation-problems';
-import { eventSpace, Resetter, Thresholder } from './event-runners';
-import { Group } from './group';
+import { Resetter, Thresholder } from './event-runners';
 import type { NeuronModel } from './neuron-model';
 import { neuronModel } from './neuron-model';
 import type { DTypes } from './neuron-variables';
 import { addNeuronVariables } from './neuron-variables';
 import { certainErrors, errorOf, withoutRepetitions } from './problems';
 import type { Refractory } from './refractoriness';
+import { SpikeSource } from './spike-source';
 import { StateUpdater } from './state-updater';
 import { SubexpressionUpdater } from './subexpression-updater';
-import { optionalSlice, Subgroup } from './subgroup';
 
 export interface NeuronGroupOptions {
   /** integration method, or several in order of preference (default: exact, euler, heun) */
@@ -52,15 +50,14 @@ interface IntegrationWish {
   readonly methodOptions?: Readonly<Record<string, unknown>>;
 }
 
-export class NeuronGroup extends Group {
+export class NeuronGroup extends SpikeSource {
   readonly model: NeuronModel;
   readonly refractory: Refractory;
   readonly integration: IntegrationWish;
   /** condition of each event; `spike` is the threshold */
-  readonly events: ReadonlyMap<string, Source>;
+  override readonly events: ReadonlyMap<string, Source>;
   readonly stateUpdater: StateUpdater;
   readonly subexpressionUpdater: SubexpressionUpdater | undefined;
-  readonly thresholders = new Map<string, Thresholder>();
   readonly resetters = new Map<string, Resetter>();
   private readonly count: number;
 
@@ -82,9 +79,12 @@ export class NeuronGroup extends Group {
       };
       this.model = neuronModel(equationsOf(model), this.refractory !== false);
       this.events = eventsOf(options);
+      this.addEventSpaces();
       addNeuronVariables(this, options.dtype);
       for (const [event, condition] of this.events) {
-        const thresholder = new Thresholder(this, event, condition);
+        const thresholder = new Thresholder(this, event, condition, {
+          refractory: this.refractory !== false,
+        });
         this.thresholders.set(event, thresholder);
         this.containedObjects.push(thresholder);
       }
@@ -117,17 +117,6 @@ export class NeuronGroup extends Group {
     return this.stateUpdater.method;
   }
 
-  /** Neurons that spike in the present step, ascending; empty after a run. */
-  get spikes(): Int32Array {
-    return this.eventIndices('spike');
-  }
-
-  /** Neurons of an event in the present step. @throws ModelError (KeyError) for an unknown event */
-  eventIndices(event: string): Int32Array {
-    const { values } = this.variables.array(eventSpace(event));
-    return Int32Array.from(values.subarray(0, values[this.count] ?? 0));
-  }
-
   override declarationOf(name: string): string | undefined {
     const origin = this.model.user.get(name)?.origin;
     if (origin === undefined || origin.source.text === '') return undefined;
@@ -140,12 +129,6 @@ export class NeuronGroup extends Group {
 
   override *differentialVariables(): Iterable<ArrayVariable> {
     for (const { name } of this.model.equations.differential) yield this.variables.array(name);
-  }
-
-  /** Neurons `start` to `stop - 1`, with Python's rules for bounds. @throws ModelError (IndexError) if empty */
-  slice(start?: number, stop?: number): Subgroup {
-    const [from, to] = sliceBounds(optionalSlice(start, stop), this.size);
-    return new Subgroup(this, from, to);
   }
 
   /**
@@ -208,14 +191,6 @@ export class NeuronGroup extends Group {
     if (!this.device.checksOnCreation) return;
     const error = errorOf(certainErrors(this.check(new Map())));
     if (error !== undefined) throw objectError(this, error);
-  }
-
-  private requireEvent(event: string): void {
-    if (this.events.has(event)) return;
-    const hint = event === 'spike' ? ' Did you forget to define a threshold?' : '';
-    throw modelError('ValueError', 'EVENT', `'${this.name}' has no event '${event}'.${hint}`, {
-      object: this.name,
-    });
   }
 
   private *warnings({ threshold, reset }: NeuronGroupOptions): Iterable<Diagnostic> {

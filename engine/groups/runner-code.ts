@@ -174,7 +174,7 @@ class CodeNames {
     );
     if (found === undefined) return;
     if (!(found instanceof Variable)) {
-      this.functions.set(name, found);
+      this.functions.set(name, found.bindTo?.(this.code.group.clock.dt_) ?? found);
       return;
     }
     this.variables.set(name, found);

@@ -5,14 +5,14 @@ import { modelError } from '../diagnostics';
 import type { IndexedObject, Slice } from './element-index';
 import { sliceBounds } from './element-index';
 import { Group } from './group';
-import type { NeuronGroup } from './neurongroup';
+import type { SpikeSource } from './spike-source';
 
 /** Index array of a subgroup's variables: element numbers in the group. */
 const SUBGROUP_INDEX = '_sub_idx';
 
-/** Neurons `start` to `stop - 1` of a group. Its state is the group's own. */
+/** Elements `start` to `stop - 1` of a group. Its state is the group's own. */
 export class Subgroup extends Group implements IndexedObject {
-  readonly source: NeuronGroup;
+  readonly source: SpikeSource;
   /** first element, in the group */
   readonly start: number;
   /** first element behind it, in the group */
@@ -21,7 +21,7 @@ export class Subgroup extends Group implements IndexedObject {
   /**
    * @throws ModelError `INDEX` (IndexError) for an empty range or one outside of the group
    */
-  constructor(source: NeuronGroup, start: number, stop: number, name?: string) {
+  constructor(source: SpikeSource, start: number, stop: number, name?: string) {
     checkRange(start, stop, source.size);
     super({
       clock: source.clock,

@@ -1,7 +1,7 @@
 // EventMonitor and SpikeMonitor: record when which element had an event, and variables at that moment.
 import { modelError } from '../diagnostics';
 import type { Group } from '../groups';
-import { eventSpace, NeuronGroup, Subgroup } from '../groups';
+import { eventSpace, SpikeSource, Subgroup } from '../groups';
 import type { TypedArray } from '../core';
 import type { QuantityArray } from '../units';
 import { Monitor, recordingCode, sameKind } from './monitor';
@@ -196,7 +196,6 @@ function placeOf(
   if (order !== undefined) {
     throw modelError('ValueError', 'MONITOR', "An order for a monitor needs a slot as well: give 'when'.");
   }
-  const check = source instanceof NeuronGroup ? source.thresholders.get(event) : undefined;
-  const base = check ?? source;
+  const base = source instanceof SpikeSource ? source.placeOfEvent(event) : source;
   return { when: base.when, order: base.order + 1 };
 }

@@ -45,6 +45,20 @@ const ALL: readonly Template[] = [
       ...(kwds.refractory === true ? ['not_refractory', 'lastspike', 't'] : []),
     ],
   },
+  {
+    name: 'spikegenerator',
+    blocks: [],
+    usesVariables: [
+      '_spikespace',
+      'neuron_index',
+      '_timebins',
+      '_period_bins',
+      '_lastindex',
+      't_in_timesteps',
+    ],
+    iteratesAll: false,
+    allowsScalarWrites: false,
+  },
   { ...LISTED, name: 'reset', usesVariables: [], kwdVariables: eventSpace },
   {
     ...LISTED,

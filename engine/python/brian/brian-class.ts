@@ -21,6 +21,11 @@ export function brianFunction(host: ScriptHost, name: string, parameters: string
 const ABOVE: ReadonlyMap<string, readonly string[]> = new Map([
   ['NeuronGroup', ['Group', 'SpikeSource', 'VariableOwner', 'BrianObject', 'Nameable']],
   ['Subgroup', ['Group', 'SpikeSource', 'VariableOwner', 'BrianObject', 'Nameable']],
+  ['PoissonGroup', ['Group', 'SpikeSource', 'VariableOwner', 'BrianObject', 'Nameable']],
+  ['SpikeGeneratorGroup', ['Group', 'CodeRunner', 'SpikeSource', 'VariableOwner', 'BrianObject', 'Nameable']],
+  ['PoissonInput', ['CodeRunner', 'BrianObject', 'Nameable']],
+  ['TimedArray', ['Function', 'Nameable']],
+  ['BinomialFunction', ['Function', 'Nameable']],
   ['StateMonitor', ['Group', 'CodeRunner', 'VariableOwner', 'BrianObject', 'Nameable']],
   ['EventMonitor', ['Group', 'CodeRunner', 'VariableOwner', 'BrianObject', 'Nameable']],
   ['SpikeMonitor', ['EventMonitor', 'Group', 'CodeRunner', 'VariableOwner', 'BrianObject', 'Nameable']],

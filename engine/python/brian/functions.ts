@@ -24,6 +24,11 @@ export interface Declaration {
   readonly checksCalls?: boolean;
 }
 
+/** A function of the engine that is an object of its own, such as a TimedArray. */
+export abstract class EngineFunction extends PyObject {
+  abstract readonly implementation: FunctionImplementation;
+}
+
 /** A Python function with declarations for model code. */
 export class ModelFunction extends PyObject {
   readonly typeName = 'Function';
@@ -173,5 +178,6 @@ export function modelFunction(
   value: PyValue,
   context: Context,
 ): FunctionImplementation | undefined {
+  if (value instanceof EngineFunction) return value.implementation;
   return value instanceof ModelFunction ? value.implementation(name, context) : undefined;
 }

@@ -1,6 +1,6 @@
 // The methods of groups.
 import { modelError } from '../../diagnostics';
-import type { NeuronGroup, PlainValue, Subgroup } from '../../groups';
+import type { NeuronGroup, PlainValue, SpikeSource, Subgroup } from '../../groups';
 import { Dimension, Quantity, QuantityArray, second } from '../../units';
 import type { PyDict } from '../runtime';
 import type { Context, PyValue } from '../runtime/object';
@@ -13,7 +13,7 @@ import { frameNamespace } from './namespace';
 import { pythonArray } from './python-array';
 import { namesOf, quantityIn, stateValue, textOf, wholeNumber } from './values';
 
-type AnyGroup = NeuronGroup | Subgroup;
+type AnyGroup = SpikeSource | Subgroup;
 
 /** Arguments `dt` and `clock` of objects that may have their own step. @throws ModelError TypeError, … */
 export function timing(

@@ -1,7 +1,7 @@
 // Groups as Python sees them: state variables as attributes, slices as subgroups, and the methods of Group.
 import { suggestNames } from '../../equations';
 import { modelError } from '../../diagnostics';
-import type { Group, IndexedObject } from '../../groups';
+import type { Group, IndexedObject, SpikeSource } from '../../groups';
 import { NeuronGroup, Subgroup } from '../../groups';
 import { PySlice } from '../runtime';
 import type { Context, PyObject, PyValue } from '../runtime/object';
@@ -17,8 +17,8 @@ import type { ScriptHost } from './host';
 import { stateAttribute, stateView } from './state-view';
 import { sliceOf, textOf, wholeNumber } from './values';
 
-/** NeuronGroup and Subgroup. */
-export class GroupObject extends EngineObject<NeuronGroup | Subgroup> {
+/** Groups and their parts. */
+export class GroupObject extends EngineObject<SpikeSource | Subgroup> {
   private readonly extra = new Set<string>();
 
   override get indexed(): IndexedObject | undefined {
@@ -69,23 +69,17 @@ export class GroupObject extends EngineObject<NeuronGroup | Subgroup> {
   private property(name: string, _context: Context): PyValue | undefined {
     const { object, host } = this;
     const group = wholeGroup(object);
+    const own = group instanceof NeuronGroup ? neuronProperty(host, group, name) : undefined;
+    if (own !== undefined) return own;
     switch (name) {
       case 'namespace':
         return pythonNamespace(object.namespace);
-      case 'equations':
-        return new EquationsObject(group.equations);
-      case 'user_equations':
-        return new EquationsObject(group.model.user);
       case 'events':
-        return dictOf([...group.events].map(([event, { text }]) => [event, text]));
+        return dictOf([...group.events].map(([event, condition]) => [event, condition?.text ?? null]));
       case 'spikes':
         return engineArray(group.spikes);
       case 'thresholder':
         return dictOf([...group.thresholders].map(([event, one]) => [event, wrapped(host, one)]));
-      case 'resetter':
-        return dictOf([...group.resetters].map(([event, one]) => [event, wrapped(host, one)]));
-      case 'state_updater':
-        return wrapped(host, group.stateUpdater);
       case 'start':
       case 'stop':
         return object instanceof Subgroup ? BigInt(object[name]) : undefined;
@@ -96,7 +90,7 @@ export class GroupObject extends EngineObject<NeuronGroup | Subgroup> {
     }
   }
 
-  private method(name: string): PyObject | undefined {
+  protected method(name: string): PyObject | undefined {
     const { object, host } = this;
     const method = (parameters: string, body: Body) => brianFunction(host, name, parameters, body);
     switch (name) {
@@ -179,7 +173,23 @@ export class GroupObject extends EngineObject<NeuronGroup | Subgroup> {
   }
 }
 
-function wholeGroup(group: NeuronGroup | Subgroup): NeuronGroup {
+/** What only groups of neurons have. */
+function neuronProperty(host: ScriptHost, group: NeuronGroup, name: string): PyValue | undefined {
+  switch (name) {
+    case 'equations':
+      return new EquationsObject(group.equations);
+    case 'user_equations':
+      return new EquationsObject(group.model.user);
+    case 'resetter':
+      return dictOf([...group.resetters].map(([event, one]) => [event, wrapped(host, one)]));
+    case 'state_updater':
+      return wrapped(host, group.stateUpdater);
+    default:
+      return undefined;
+  }
+}
+
+function wholeGroup(group: SpikeSource | Subgroup): SpikeSource {
   return group instanceof Subgroup ? group.source : group;
 }
 

@@ -1,6 +1,6 @@
 // ScriptHost: what all Brian objects of one script share. It owns the device and keeps the record of what the
 // script made, ran and was warned about.
-import type { BrianObject, DeviceOptions } from '../../core';
+import type { BrianObject, DeviceOptions, NamedFunction } from '../../core';
 import { Device, withDevice } from '../../core';
 import type { Network, RunOptions, RunProgress, RunSummary, MagicNetwork } from '../../network';
 import { magicNetwork } from '../../network';
@@ -59,6 +59,7 @@ class ObservedSet<T> extends Set<T> {
 /** A device whose objects are counted as they are made. */
 class ScriptDevice extends Device {
   override readonly objects = new ObservedSet<BrianObject>();
+  override readonly functions = new ObservedSet<NamedFunction>();
 }
 
 export class ScriptHost {
@@ -82,6 +83,9 @@ export class ScriptHost {
     const device = new ScriptDevice({ checksOnCreation: false, ...options });
     device.objects.observe((object) => {
       this.recordObject(object);
+    });
+    device.functions.observe(({ name, className }) => {
+      this.recordNamed(name, className);
     });
     device.onDiagnostic((diagnostic) => {
       const warning = loggedWarning(diagnostic);

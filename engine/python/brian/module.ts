@@ -4,10 +4,12 @@ import type { ModuleRegistry } from '../runtime';
 import type { PyValue } from '../runtime/object';
 import { abstractClass } from './brian-class';
 import { clockClass, clockObject } from './clock';
+import { codeRunnerClass } from './code-runner';
 import { equationsClass } from './equations-object';
 import { eventMonitorClass, rateMonitorClass, spikeMonitorClass } from './event-monitor';
 import { functionNames, intrinsicFunction } from './function-api';
 import type { ScriptHost } from './host';
+import { poissonGroupClass, poissonInputClass, spikeGeneratorClass } from './inputs';
 import { magicNames } from './magic';
 import { METHOD_NAMES, MethodObject } from './method-object';
 import { networkClass } from './network-object';
@@ -16,6 +18,7 @@ import { operationNames } from './network-operation';
 import { notYetNames } from './not-yet';
 import { settingNames } from './settings';
 import { stateMonitorClass } from './state-monitor';
+import { binomialFunctionClass, timedArrayClass } from './timed-array';
 import { allUnitNames, constantNames, exportedUnitNames, unitFunctionNames } from './unit-names';
 
 type Names = Iterable<readonly [string, PyValue]>;
@@ -31,15 +34,7 @@ export interface BrianSurroundings {
 }
 
 /** Classes that scripts only name, for `isinstance`. */
-const ABSTRACT = [
-  'BrianObject',
-  'Group',
-  'Nameable',
-  'VariableOwner',
-  'CodeRunner',
-  'Subgroup',
-  'MagicNetwork',
-];
+const ABSTRACT = ['BrianObject', 'Group', 'Nameable', 'VariableOwner', 'Subgroup', 'MagicNetwork'];
 
 /**
  * Modules by name. They are made once, when the first one is imported.
@@ -174,10 +169,16 @@ function onlyNames(host: ScriptHost, { exceptions }: BrianSurroundings): Names {
     ...notYetNames(),
     ...ABSTRACT.map((name) => [name, abstractClass(name)] as const),
     ['NeuronGroup', neuronGroupClass(host)],
+    ['CodeRunner', codeRunnerClass(host)],
     ['StateMonitor', stateMonitorClass(host)],
     ['SpikeMonitor', spikeMonitorClass(host)],
     ['EventMonitor', eventMonitorClass(host)],
     ['PopulationRateMonitor', rateMonitorClass(host)],
+    ['SpikeGeneratorGroup', spikeGeneratorClass(host)],
+    ['PoissonGroup', poissonGroupClass(host)],
+    ['PoissonInput', poissonInputClass(host)],
+    ['TimedArray', timedArrayClass(host)],
+    ['BinomialFunction', binomialFunctionClass(host)],
     ['Network', networkClass(host)],
     ['Clock', clockClass(host)],
     ['defaultclock', clockObject(host, host.device.defaultClock)],

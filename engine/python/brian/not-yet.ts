@@ -35,11 +35,6 @@ class NotYet extends PyObject {
 /** What scripts may name, but not use yet. */
 export const NOT_YET: readonly string[] = [
   'Synapses',
-  'PoissonGroup',
-  'PoissonInput',
-  'SpikeGeneratorGroup',
-  'TimedArray',
-  'BinomialFunction',
   'SpatialNeuron',
   'Morphology',
   'Cylinder',
@@ -49,7 +44,6 @@ export const NOT_YET: readonly string[] = [
   'ExplicitStateUpdater',
   'Statements',
   'Expression',
-  'CodeRunner',
   'SpikeSource',
   'ImportExport',
 ];

@@ -17,6 +17,9 @@ const LOGGERS: Readonly<Record<string, string>> = {
   'INVALID-VALUES': 'groups.group.invalid_values',
   'CLOCK-STEPS': 'core.clocks.many_timesteps',
   DEPENDENCY: 'core.magic.dependency_warning',
+  'SPIKES-IGNORED': 'input.spikegeneratorgroup.ignored_spikes',
+  'SPIKES-PERIOD': 'input.spikegeneratorgroup.spikegenerator_long_period',
+  'TIME-GRID': 'input.timedarray',
 };
 
 /** Notes that Brian logs as warnings. */

@@ -1,23 +1,28 @@
 // What the objects of a simulation hold at the end of a script, in the golden format.
-import type { BrianObject, Namespace } from '../../core';
-import { NeuronGroup } from '../../groups';
+import type { BrianObject, NamedFunction, Namespace } from '../../core';
+import { SpikeSource } from '../../groups';
+import { PoissonInput, TimedArray } from '../../inputs';
 import { EventMonitor, PopulationRateMonitor, StateMonitor } from '../../monitors';
 import { groupVariables } from './group-entry';
 import { numberJson, numbersJson, strided, strideFor, summary, type Json } from './json';
 import type { Limits } from './limits';
+import { valuesEntry } from './values-entry';
 
 type Entry = Record<string, Json>;
 
 /** Objects that the format lists. */
-export type ListedObject = StateMonitor | PopulationRateMonitor | EventMonitor | NeuronGroup;
+export type ListedObject =
+  StateMonitor | PopulationRateMonitor | EventMonitor | SpikeSource | PoissonInput | TimedArray;
 
 /** Whether the format lists an object; runners, subgroups and clocks are in the inventory only. */
-export function isListed(object: BrianObject): object is ListedObject {
+export function isListed(object: BrianObject | NamedFunction): object is ListedObject {
   return (
     object instanceof StateMonitor ||
     object instanceof PopulationRateMonitor ||
     object instanceof EventMonitor ||
-    object instanceof NeuronGroup
+    object instanceof SpikeSource ||
+    object instanceof PoissonInput ||
+    object instanceof TimedArray
   );
 }
 
@@ -29,11 +34,39 @@ export function objectEntry(object: ListedObject, limits: Limits, namespace: Nam
   if (object instanceof StateMonitor) return stateEntry(object, limits);
   if (object instanceof PopulationRateMonitor) return rateEntry(object, limits);
   if (object instanceof EventMonitor) return eventEntry(object, limits);
+  if (object instanceof PoissonInput) return inputEntry(object);
+  if (object instanceof TimedArray) return timedArrayEntry(object, limits);
   return { ...head(object), n: object.size, ...groupVariables(object, limits, namespace) };
 }
 
 function head(object: BrianObject): Entry {
   return { name: object.name, kind: object.describe().className };
+}
+
+function inputEntry(input: PoissonInput): Entry {
+  return {
+    ...head(input),
+    target: input.group.name,
+    N: input.inputs,
+    rate: input.rate.value,
+    when: input.when,
+    order: input.order,
+  };
+}
+
+function timedArrayEntry(
+  { name, className, dt, values, dimension, rows, columns }: TimedArray,
+  limits: Limits,
+): Entry {
+  return {
+    name,
+    kind: className,
+    dt,
+    values: {
+      ...valuesEntry(values, dimension, 'float64', limits.values),
+      ...(columns === undefined ? {} : { shape: [rows, columns] }),
+    },
+  };
 }
 
 function stateEntry(monitor: StateMonitor, limits: Limits): Entry {

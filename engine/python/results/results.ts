@@ -115,7 +115,8 @@ function statusEntries({ error, module }: ScriptEnd): Record<string, Json> {
 function objectEntries({ host, namespace }: ScriptEnd, limits: Limits): Record<string, Json> {
   const objects: Json[] = [];
   let count = 0;
-  for (const object of host.device.objects) {
+  const { objects: made, functions } = host.device;
+  for (const object of [...made, ...functions].sort((a, b) => a.id - b.id)) {
     if (!isListed(object)) continue;
     count += 1;
     if (count <= MOST_OBJECTS) objects.push(objectEntry(object, limits, namespace));

@@ -10,12 +10,14 @@ import {
   groupVariableSetConditional,
 } from './group';
 import { ratemonitor, spikemonitor, statemonitor } from './monitors';
+import { spikegenerator } from './spike-generator';
 import { reset, stateupdate, threshold } from './state';
 
 const EXECUTION: Readonly<Record<string, (context: TemplateContext) => TemplateRunner>> = {
   stateupdate,
   gsl_stateupdate: gslStateupdate,
   threshold,
+  spikegenerator,
   reset,
   statemonitor,
   spikemonitor,
