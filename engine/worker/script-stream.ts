@@ -45,6 +45,9 @@ export class ScriptStream {
   /** Takes what the script works with. */
   start(parts: ScriptParts): void {
     this.parts = parts;
+    parts.recorder.onShow = () => {
+      this.show();
+    };
   }
 
   /** The script printed. */
@@ -96,7 +99,7 @@ export class ScriptStream {
   }
 
   /** The script wants its figures to be seen. */
-  show(): void {
+  private show(): void {
     this.sendPrinted();
     this.sendFigures();
   }

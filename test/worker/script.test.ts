@@ -50,6 +50,10 @@ describe('what a script sends', () => {
     expect(of('figures').at(-1)?.figures).toEqual(structuredClone(outcome.figures));
     expect(of('progress').at(-1)).toMatchObject({ t: 0.05, progress: 1, network: 'magicnetwork' });
     expect(of('progress').at(-1)?.duration).toBeCloseTo(0.05, 12);
+    // `show()` sends them, before what is printed after it.
+    const shown = events.findIndex(({ kind }) => kind === 'figures');
+    const after = events.findIndex((event) => event.kind === 'printed' && event.text.includes('after'));
+    expect(shown).toBeLessThan(after);
     // What was printed before the run leaves before its progress.
     const kinds = events.map(({ kind }) => kind);
     expect(kinds.indexOf('printed')).toBeLessThan(kinds.indexOf('progress'));
