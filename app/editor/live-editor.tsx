@@ -8,6 +8,7 @@ import type { Place } from '../../engine/diagnostics';
 import type { FieldUnits, SymbolInfo } from '../../engine/worker/protocol';
 import type { Theme } from '../theme/theme';
 import { EchoFilter } from './echo';
+import { onSelection } from './live-field';
 import type { Mark } from './marks';
 import { changeBetween } from './marks';
 import type { CodeEditor } from './monaco';
@@ -66,6 +67,19 @@ export default function LiveEditor(props: Props): React.JSX.Element {
     setFieldContext(model.uri.toString(), { place, language, marks, symbols });
     showMarks(model, editor.current, marks);
   }, [ready, place, language, marks, symbols]);
+
+  useEffect(() => {
+    if (!ready) return undefined;
+    return onSelection(({ start, end }) => {
+      const current = editor.current;
+      const model = current?.getModel();
+      if (current === undefined || model == null) return;
+      const range = monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end));
+      current.setSelection(range);
+      current.revealRangeInCenterIfOutsideViewport(range);
+      current.focus();
+    });
+  }, [ready]);
 
   const { errorLine } = props;
   useEffect(() => {
@@ -132,10 +146,12 @@ export default function LiveEditor(props: Props): React.JSX.Element {
       const text = input?.text() ?? latest.current.value;
       if (model.getValue() !== text) model.setValue(text);
       const selection = input?.selection();
+      let shown: monaco.Range | undefined;
       if (selection !== undefined) {
         const start = model.getPositionAt(selection.start);
         const end = model.getPositionAt(selection.end);
         created.setSelection(monaco.Range.fromPositions(start, end));
+        shown = monaco.Range.fromPositions(start, end);
       }
       // brackets have the colours of the static view
       model.updateOptions({
@@ -150,6 +166,7 @@ export default function LiveEditor(props: Props): React.JSX.Element {
         latest.current.onTakeOver();
       });
       created.focus();
+      if (shown !== undefined) created.revealRangeInCenterIfOutsideViewport(shown);
     };
     // React does not render synchronously inside the effect that this is called from
     setTimeout(() => {

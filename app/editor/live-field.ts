@@ -25,6 +25,22 @@ export function activateField(key: string, selection?: FieldSelection): void {
   if (liveKey !== key) change(key, selection);
 }
 
+let select: ((selection: FieldSelection) => void) | undefined;
+
+/** Registers the live editor's way to select and show a range; returns the function that ends this. */
+export function onSelection(listener: (selection: FieldSelection) => void): () => void {
+  select = listener;
+  return () => {
+    if (select === listener) select = undefined;
+  };
+}
+
+/** Makes a field live with a range of its text selected and in sight. */
+export function goToSelection(key: string, selection: FieldSelection): void {
+  if (liveKey === key && select !== undefined) select(selection);
+  else activateField(key, selection);
+}
+
 /** Ends the editing of a field; does nothing if another one is live by now. */
 export function releaseField(key: string): void {
   if (liveKey === key) change(undefined, undefined);

@@ -1,5 +1,7 @@
 // Bringing a cell or one of its fields into view and under the keyboard.
-import type { Place } from '../../engine/diagnostics';
+import type { Diagnostic, Place } from '../../engine/diagnostics';
+import { goToSelection } from '../editor';
+import { currentDocument } from './document-store';
 import { revealCell } from './reveal';
 import { selectCell } from './view-store';
 
@@ -20,6 +22,24 @@ export function focusCell(id: string): void {
   if (element === undefined) return;
   element.scrollIntoView({ block: 'nearest', behavior: 'auto' });
   element.focus({ preventScroll: true });
+}
+
+/** Brings a problem into view: its field, and in a script its characters. */
+export function focusProblem({ place, span, parts = [] }: Diagnostic): void {
+  if (place === undefined) return;
+  const cell = currentDocument()?.cells.find(({ id }) => id === place.cell);
+  if (cell?.type !== 'python') {
+    focusPlace(place);
+    return;
+  }
+  revealCell(place.cell);
+  // What was folded is on the page after the next render.
+  requestAnimationFrame(() => {
+    selectCell(place.cell);
+    find('data-place', placeKey(place))?.scrollIntoView({ block: 'nearest', behavior: 'auto' });
+    const [start, end] = parts[0]?.span ?? span;
+    goToSelection(`${place.cell}-${place.field}`, { start, end });
+  });
 }
 
 /** Scrolls to a field and puts the focus into it; falls back to its cell. */

@@ -97,8 +97,14 @@ function FixRow({
   );
 }
 
+interface CardProps {
+  readonly diagnostic: Diagnostic;
+  /** shows the problem's place in a text that is longer than its field */
+  readonly onGo?: () => void;
+}
+
 /** The card of one problem. */
-export function ProblemCard({ diagnostic }: { readonly diagnostic: Diagnostic }): ReactElement {
+export function ProblemCard({ diagnostic, onGo }: CardProps): ReactElement {
   const Icon = ICONS[diagnostic.severity];
   const where = runnerSentence(diagnostic);
   const line = lineOf(diagnostic);
@@ -118,7 +124,12 @@ export function ProblemCard({ diagnostic }: { readonly diagnostic: Diagnostic })
       <Reasons diagnostic={diagnostic} />
       {(where !== '' || line !== undefined) && (
         <p className="muted problem-where">
-          {where === '' && line !== undefined ? `line ${line} of your code` : where}
+          {where === '' && line !== undefined ? `line ${line} of your code` : where}{' '}
+          {onGo !== undefined && (
+            <button type="button" className="link-button" onClick={onGo}>
+              go to
+            </button>
+          )}
         </p>
       )}
       {diagnostic.fixes !== undefined && diagnostic.fixes.length > 0 && (

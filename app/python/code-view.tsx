@@ -4,8 +4,8 @@ import { useCallback } from 'react';
 import type { Place } from '../../engine/diagnostics';
 import { CodeField } from '../editor';
 import { closeStep } from '../notebook/document-store';
-import { Cards } from '../notebook/fields-ui/code-box';
-import { focusCell, placeKey } from '../notebook/focus';
+import { focusCell, focusProblem, placeKey } from '../notebook/focus';
+import { ProblemCard } from '../notebook/problem-card';
 import { useFieldProblems } from '../notebook/use-check';
 
 interface Props {
@@ -42,7 +42,19 @@ export function PythonEditor({ place, value, name, placeholder, errorLine, onCha
           onLeave={leave}
         />
       </div>
-      <Cards place={place} />
+      {diagnostics.length > 0 && (
+        <div className="cards">
+          {diagnostics.map((diagnostic, index) => (
+            <ProblemCard
+              key={index}
+              diagnostic={diagnostic}
+              onGo={() => {
+                focusProblem(diagnostic);
+              }}
+            />
+          ))}
+        </div>
+      )}
     </div>
   );
 }

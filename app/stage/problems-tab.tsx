@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { Diagnostic } from '../../engine/diagnostics';
 import type { NotebookDocument } from '../../engine/document/schema';
 import { useDocumentStore } from '../notebook/document-store';
-import { focusPlace } from '../notebook/focus';
+import { focusProblem } from '../notebook/focus';
 import { problemReport } from '../notebook/problem-report';
 import { cellName, fieldName, lineOf, markedText } from '../notebook/problem-text';
 import { useProblems } from '../notebook/use-check';
@@ -88,7 +88,7 @@ export function ProblemsTab(): ReactElement {
             current={index === current}
             onGo={() => {
               useView.setState({ problem: index });
-              if (problem.place !== undefined) focusPlace(problem.place);
+              focusProblem(problem);
             }}
           />
         ))}

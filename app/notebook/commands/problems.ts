@@ -1,5 +1,5 @@
 // Walk through the problems of the document.
-import { focusPlace } from '../focus';
+import { focusProblem } from '../focus';
 import { currentProblems } from '../use-check';
 import { useView } from '../view-store';
 import type { Command } from './command';
@@ -11,8 +11,8 @@ function go(by: 1 | -1): void {
   const start = problem < 0 && by < 0 ? 0 : problem;
   const next = (start + by + problems.length) % problems.length;
   useView.setState({ problem: next });
-  const place = problems[next]?.place;
-  if (place !== undefined) focusPlace(place);
+  const found = problems[next];
+  if (found !== undefined) focusProblem(found);
 }
 
 export const nextProblemCommand: Command = {
