@@ -50,6 +50,8 @@ export class Device {
   stopRequested = false;
   /** number of code objects compiled */
   compilations = 0;
+  /** time spent on compiling them, in seconds */
+  compileSeconds = 0;
   private scopeNumber = 0;
   private readonly logged = new Set<string>();
   private readonly listeners = new Set<(diagnostic: Diagnostic) => void>();

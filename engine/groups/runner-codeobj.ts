@@ -23,7 +23,9 @@ export function compile(code: RunnerCode, { request, diagnostics }: PreparedCode
   const error = errorOf(diagnostics);
   if (error !== undefined) throw error;
   const { device } = code.group;
+  const startedAt = device.now();
   const codeObject = createCodeObject(request);
+  device.compileSeconds += (device.now() - startedAt) / 1e3;
   device.compilations += 1;
   for (const warning of codeObject.warnings) device.logOnce(warning);
   return codeObject;

@@ -126,7 +126,8 @@ export function runScript(source: Source, options: ScriptOptions): ScriptOutcome
         namespace: givenNamespace(interpreter.globals, interpreter),
         timing: {
           read_s: execution.readSeconds,
-          build_s: execution.buildSeconds,
+          build_s: execution.buildSeconds - host.device.compileSeconds,
+          compile_s: host.device.compileSeconds,
           run_s: host.runSeconds,
           steps: host.steps,
         },

@@ -5,6 +5,7 @@ import type { ByElement, EventMonitorOptions } from '../../monitors';
 import { EventMonitor, PopulationRateMonitor, SpikeMonitor } from '../../monitors';
 import type { Group } from '../../groups';
 import { hertz } from '../../units';
+import { quickArgsort } from '../numpy';
 import { PyTuple } from '../runtime';
 import type { PyDict } from '../runtime';
 import type { Context, PyValue } from '../runtime/object';
@@ -72,11 +73,37 @@ export class EventMonitorObject extends MonitorObject<EventMonitor> {
         });
       case 'all_values':
         return brianFunction(host, name, '', () =>
-          dictOf([...object.allValues()].map(([one, values]) => [one, this.byElement(one, values)])),
+          dictOf([...this.allValues()].map(([one, values]) => [one, this.byElement(one, values)])),
         );
       default:
         return undefined;
     }
+  }
+
+  /**
+   * The recorded variables but `i` by element. Brian 2.5.1 sorts the events by element with numpy's default method,
+   * which keeps no order among equals: so the events of one element come in that method's order, not in time's.
+   */
+  private allValues(): ReadonlyMap<string, ByElement> {
+    const { object } = this;
+    const elements = object.get('i');
+    const places = new Map<number, number[]>();
+    for (const place of quickArgsort(elements)) {
+      const element = elements[place] ?? 0;
+      const own = places.get(element) ?? [];
+      own.push(place);
+      places.set(element, own);
+    }
+    const arranged = (name: string, stable: ByElement): ByElement => {
+      const values = object.get(name);
+      return new Map(
+        [...stable].map(([element, own]) => [
+          element,
+          own.map((_, k) => values[places.get(element)?.[k] ?? 0] ?? 0),
+        ]),
+      );
+    };
+    return new Map([...object.allValues()].map(([name, stable]) => [name, arranged(name, stable)]));
   }
 
   private byElement(name: string, values: ByElement): PyDict {

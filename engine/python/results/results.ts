@@ -18,8 +18,10 @@ import { isListed, objectEntry } from './objects';
 /** Seconds spent on the parts of a script. */
 export interface Timing {
   readonly read_s: number;
-  /** making and compiling the model, and the script's own work */
+  /** making the model, and the script's own work */
   readonly build_s: number;
+  /** compiling the model's code */
+  readonly compile_s: number;
   /** the time loops only */
   readonly run_s: number;
   readonly steps: number;
