@@ -42,19 +42,26 @@ export function PythonEditor({ place, value, name, placeholder, errorLine, onCha
           onLeave={leave}
         />
       </div>
-      {diagnostics.length > 0 && (
-        <div className="cards">
-          {diagnostics.map((diagnostic, index) => (
-            <ProblemCard
-              key={index}
-              diagnostic={diagnostic}
-              onGo={() => {
-                focusProblem(diagnostic);
-              }}
-            />
-          ))}
-        </div>
-      )}
+      <ScriptCards place={place} />
+    </div>
+  );
+}
+
+/** The problems of a script as cards that lead to their characters. */
+export function ScriptCards({ place }: { readonly place: Place }): ReactElement | null {
+  const diagnostics = useFieldProblems(place);
+  if (diagnostics.length === 0) return null;
+  return (
+    <div className="cards">
+      {diagnostics.map((diagnostic, index) => (
+        <ProblemCard
+          key={index}
+          diagnostic={diagnostic}
+          onGo={() => {
+            focusProblem(diagnostic);
+          }}
+        />
+      ))}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { Play, Square, Wand2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useCallback, useMemo, useState } from 'react';
 import type { PythonCell } from '../../../engine/document/schema';
-import { PythonEditor } from '../../python/code-view';
+import { PythonEditor, ScriptCards } from '../../python/code-view';
 import { convertCell } from '../../python/convert';
 import { LimitQuestion } from '../../python/limit-question';
 import { ObjectList } from '../../python/object-list';
@@ -190,7 +190,7 @@ function FoldedCode({ cell, name }: { readonly cell: PythonCell; readonly name: 
         {open ? 'Hide script' : 'Show script'}{' '}
         <span className="muted">{countText(cell.code.split('\n').length, 'line')}</span>
       </button>
-      {open && <Code cell={cell} name={name} />}
+      {open ? <Code cell={cell} name={name} /> : <ScriptCards place={{ cell: cell.id, field: 'code' }} />}
     </>
   );
 }
