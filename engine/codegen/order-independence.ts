@@ -29,12 +29,12 @@ export function orderProblem(lowered: LoweredBlock, options: BlockOptions): Diag
   );
 }
 
-/** Whether several elements may share one value of a variable. */
+/** Whether several elements may share one value of a variable. Scalar variables are set before any element. */
 function isShared(name: string, options: BlockOptions): boolean {
   const index = options.indices.get(name) ?? '_idx';
   if (index === '_idx') return false;
   const variable = options.variables.get(name);
-  if (variable instanceof ArrayVariable && variable.scalar) return true;
+  if (variable instanceof ArrayVariable && variable.scalar) return false;
   const array = options.variables.get(index);
   return !(array instanceof ArrayVariable && array.unique);
 }

@@ -31,6 +31,9 @@ export const FAILING: readonly Case[] = casesIn('errors/');
 /** Scripts that use the adaptive integrators of the GNU Scientific Library. */
 export const ADAPTIVE: readonly Case[] = casesIn('gsl/');
 
+/** Random scripts that set a seed: every draw must be the same. */
+export const SEEDED: readonly Case[] = casesIn('seeded/');
+
 /** What the real Brian 2 computed. */
 export function referenceOf({ name }: Case): JsonObject {
   return readObject(readFileSync(new URL(`${name}.json`, FOLDER), 'utf8'));

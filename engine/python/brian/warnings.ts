@@ -16,6 +16,7 @@ const LOGGERS: Readonly<Record<string, string>> = {
   'THRESHOLD-ONLY': 'groups.neurongroup.only_threshold',
   'INVALID-VALUES': 'groups.group.invalid_values',
   'CLOCK-STEPS': 'core.clocks.many_timesteps',
+  'ORDER-DEPENDENCE': 'codegen.generators.base',
   DEPENDENCY: 'core.magic.dependency_warning',
   'SPIKES-IGNORED': 'input.spikegeneratorgroup.ignored_spikes',
   'SPIKES-PERIOD': 'input.spikegeneratorgroup.spikegenerator_long_period',
