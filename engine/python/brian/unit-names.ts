@@ -10,7 +10,7 @@ import {
   registerNewUnit,
   Unit,
 } from '../../units';
-import { fromQuantity, PyDimension, PyUnit, toQuantity } from '../numpy';
+import { fromQuantity, PlainQuantity, PyDimension, PyUnit, toQuantity } from '../numpy';
 import type { Context, PyValue } from '../runtime/object';
 import { arrayOf } from './arrays';
 import { brianClass, brianFunction } from './brian-class';
@@ -83,7 +83,8 @@ export function unitFunctionNames(host: ScriptHost): (readonly [string, PyValue]
         (bound, context) => {
           const array = arrayOf(bound.get('arr'), context);
           const dim = bound.get('dim');
-          return dim === null ? array : array.withDimension(anyDimension(dim));
+          const quantity = dim === null ? array : array.withDimension(anyDimension(dim));
+          return quantity.isQuantity ? quantity : new PlainQuantity(quantity);
         },
       ),
     ],

@@ -175,6 +175,11 @@ export class NDArray extends ArrayValue {
     return this.data[this.offset] ?? Number.NaN;
   }
 
+  /** Is it a Quantity in Brian's sense? Everything with a dimension is, and `PlainQuantity`. */
+  get isQuantity(): boolean {
+    return !this.dimension.isDimensionless;
+  }
+
   /** The same numbers with another dimension. */
   withDimension(dimension: Dimension): NDArray {
     return new NDArray(this.data, this.dtype, this.shape, this.strides, this.offset, dimension);
@@ -251,6 +256,22 @@ export class NDArray extends ArrayValue {
   override toIndex(): bigint | undefined {
     const whole = this.dtype !== 'float64' && this.dtype !== 'float32';
     return this.shape.length === 0 && whole ? BigInt(this.first) : undefined;
+  }
+}
+
+/** A quantity without a dimension that stays one until it is calculated with: `(10*ms) // (3*ms)`. */
+export class PlainQuantity extends NDArray {
+  /** @param array its numbers; views of the same storage */
+  constructor(array: NDArray) {
+    super(array.data, array.dtype, array.shape, array.strides, array.offset, Dimension.none);
+  }
+
+  override get typeName(): string {
+    return 'Quantity';
+  }
+
+  override get isQuantity(): boolean {
+    return true;
   }
 }
 

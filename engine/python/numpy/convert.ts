@@ -23,7 +23,7 @@ export function scalarValue(value: number, dtype: DTypeName): PyValue {
 
 /** An array as Python sees a result: without axes and dimension it is a plain number. */
 export function result(array: NDArray): PyValue {
-  if (array.ndim > 0 || !array.dimension.isDimensionless || array instanceof PyUnit) return array;
+  if (array.ndim > 0 || array.isQuantity || array instanceof PyUnit) return array;
   return scalarValue(array.first, array.dtype);
 }
 

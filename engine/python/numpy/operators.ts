@@ -5,7 +5,7 @@ import { PyComplex } from '../runtime/complex';
 import type { Context, PyValue } from '../runtime/object';
 import type { PyBinaryOperator, PyComparison, PyUnaryOperator } from '../syntax/ast';
 import type { ArrayValue, NDArray } from './array';
-import { PyUnit } from './array';
+import { PlainQuantity, PyUnit } from './array';
 import { complexOf } from './complex/complex-array';
 import { arrayIfNumeric, asArray, isSequence, result } from './convert';
 import { isIntegral, kindOf } from './dtype';
@@ -52,7 +52,13 @@ export function binaryOperator(
   const [left, right] = reflected ? [second, own] : [own, second];
   const unit = unitResult(operator, left, right);
   if (unit !== undefined) return unit;
-  return result(compute(operator, left, right));
+  const computed = compute(operator, left, right);
+  // Unlike quotients, Brian's whole quotients of quantities stay quantities.
+  return operator === '//' && (left.isQuantity || right.isQuantity) ? quantity(computed) : result(computed);
+}
+
+function quantity(array: NDArray): NDArray {
+  return array.isQuantity ? array : new PlainQuantity(array);
 }
 
 function compute(operator: PyBinaryOperator, left: NDArray, right: NDArray): NDArray {

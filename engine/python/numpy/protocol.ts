@@ -52,7 +52,7 @@ const PROTOCOL: ArrayProtocol = {
 };
 
 function isPlainFloat(array: NDArray): boolean {
-  const plain = array.ndim === 0 && array.dimension.isDimensionless;
+  const plain = array.ndim === 0 && !array.isQuantity;
   return plain && kindOf(array.dtype) === 'f' && !(array instanceof PyUnit);
 }
 

@@ -11,7 +11,7 @@ import {
   unitText,
 } from '../../units';
 import type { NDArray } from './array';
-import { PyUnit } from './array';
+import { PlainQuantity, PyUnit } from './array';
 import { elements } from './layout';
 import { kindOf } from './dtype';
 
@@ -29,13 +29,14 @@ const LIMITS: Limits = { edgeItems: EDGE_ITEMS, threshold: THRESHOLD };
 /** What `print` shows: `[1 2 3]`, `[0.5 1. ] mV`, `mV` for a unit. */
 export function arrayText(array: NDArray): string {
   if (array instanceof PyUnit) return array.unit.symbol;
-  if (!array.dimension.isDimensionless) return quantityArray(array).toString();
+  if (array.isQuantity) return quantityArray(array).toString();
   return plainText(array, LIMITS);
 }
 
 /** Python code: `array([1, 2, 3])`, `array([0.5, 1. ]) * mvolt`, `mvolt` for a unit. */
 export function arrayCode(array: NDArray): string {
   if (array instanceof PyUnit) return array.unit.name;
+  if (array instanceof PlainQuantity) return `Quantity(${plainCode(array)})`;
   if (!array.dimension.isDimensionless) {
     if (array.ndim === 0) return new Quantity(array.first, array.dimension).toPython();
     return quantityArray(array).toPython();
@@ -51,6 +52,11 @@ export function arrayCode(array: NDArray): string {
   }
   const body = array.ndim === 0 ? word(array) : rows(array, ', ', 'array(', LIMITS);
   return suffix === '' ? `array(${body})` : withSuffix(`array(${body},`, suffix);
+}
+
+/** Numbers of a quantity without unit: `3.`, `array([3., 6.])`. */
+function plainCode(array: NDArray): string {
+  return array.ndim === 0 ? arrayText(array) : formatArrayPython(elements(array), array.shape);
 }
 
 /** Short text for error messages: at most five elements in full, else the first and last two. */

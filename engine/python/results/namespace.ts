@@ -38,7 +38,7 @@ export function valueEntry(
 }
 
 function arrayEntry(array: NDArray, limit: number): Record<string, Json> {
-  const quantity = !array.dimension.isDimensionless;
+  const quantity = array.isQuantity;
   if (array.ndim === 0) {
     const type = quantity ? 'quantity' : 'float';
     return { type, dim: array.dimension.toString(), value: numberJson(array.first) };
