@@ -15,17 +15,6 @@ function lineOf(error: PyError, script: Source | undefined): number | undefined 
   return own?.source.lineColumn(own.span[0]).line;
 }
 
-/**
- * What Brian 2 says of an error, where the engine knows it: files of results are compared with Brian's own. The
- * engine's texts for people are in its diagnostics.
- */
-function messageOf({ model, pythonClass, text }: PyError): string {
-  const [first] = model?.diagnostics ?? [];
-  // a chain from outermost to innermost: `Class: message ← Class: message`
-  const said = first?.brian?.split(' ← ').find((one) => one.startsWith(`${pythonClass}: `));
-  return said?.slice(pythonClass.length + 2) ?? text;
-}
-
 /** The error with all that caused it, outermost first. */
 export function errorChain(error: PyError): PyError[] {
   const chain: PyError[] = [];
@@ -47,13 +36,13 @@ export function errorEntry(error: PyError, script: Source | undefined): Record<s
   const line = chain.map((one) => lineOf(one, script)).find((one) => one !== undefined);
   return {
     class: error.pythonClass,
-    message: messageOf(error),
+    message: error.said,
     line: line ?? null,
     root_class: root.pythonClass,
-    root_message: messageOf(root),
+    root_message: root.said,
     chain: chain.map((one) => ({
       class: one.pythonClass,
-      message: messageOf(one),
+      message: one.said,
       line: lineOf(one, script) ?? null,
     })),
   };

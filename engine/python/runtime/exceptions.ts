@@ -130,7 +130,7 @@ export class ExceptionClasses {
     const type = known ?? new PyClass(error.pythonClass, [this.get('Exception')], new Map());
     const instance = new PyInstance(type, context);
     instance.exceptionArguments =
-      error.args ?? (error.text === '' ? [] : [new Verbatim(error.text, error.pythonClass).value]);
+      error.args ?? (error.said === '' ? [] : [new Verbatim(error.said, error.pythonClass).value]);
     error.instance = instance;
     instance.error = error;
     return instance;

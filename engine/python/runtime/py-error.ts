@@ -64,6 +64,17 @@ export class PyError extends Error {
     if (options.instance !== undefined) this.instance = options.instance;
   }
 
+  /**
+   * The message in Brian 2's words where the engine knows them: what scripts print and results hold. (`text` and the
+   * diagnostics of `model` say it in ours.)
+   */
+  get said(): string {
+    // a chain from outermost to innermost: `Class: message ← Class: message`
+    const chain = this.model?.diagnostics[0].brian?.split(' ← ');
+    const own = chain?.find((one) => one.startsWith(`${this.pythonClass}: `));
+    return own?.slice(this.pythonClass.length + 2) ?? this.text;
+  }
+
   /** Innermost error of the chain (this one, if it has no cause). */
   get root(): PyError {
     return this.cause?.root ?? this;
