@@ -82,7 +82,9 @@ function position(index: number, size: number): number {
     throw modelError('TypeError', 'INDEX', `An index must be a whole number, but it is ${index} (float64).`);
   }
   if (index < -size || index >= size) {
-    throw modelError('IndexError', 'INDEX', `Index ${index} is out of bounds for size ${size}.`);
+    throw modelError('IndexError', 'INDEX', `Index ${index} is out of bounds for size ${size}.`, {
+      brian: `IndexError: index ${index} is out of bounds for axis 0 with size ${size}`,
+    });
   }
   return index < 0 ? index + size : index;
 }

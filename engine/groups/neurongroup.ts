@@ -244,7 +244,9 @@ function checkedSize(n: unknown): number {
   }
   const size = Math.trunc(n);
   if (size >= 1) return size;
-  throw modelError('ValueError', 'SIZE', `A group needs at least one neuron, but its size is ${n}.`);
+  throw modelError('ValueError', 'SIZE', `A group needs at least one neuron, but its size is ${n}.`, {
+    brian: `ValueError: NeuronGroup size should be at least 1, was ${n}`,
+  });
 }
 
 /** All events with their conditions: the user's in order, then the spike. */

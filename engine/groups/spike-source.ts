@@ -43,6 +43,7 @@ export abstract class SpikeSource extends Group {
     const hint = event === 'spike' ? ' Did you forget to define a threshold?' : '';
     throw modelError('ValueError', 'EVENT', `'${this.name}' has no event '${event}'.${hint}`, {
       object: this.name,
+      brian: `ValueError: Unknown event '${event}'.${hint}`,
     });
   }
 

@@ -143,7 +143,14 @@ function checkShape(variable: ArrayVariable, numbers: Numbers, wanted: number, i
     indexed
       ? `The values do not match the size of the indices: ${count} != ${wanted}.`
       : `Could not broadcast input array from shape (${count},) into shape (${wanted},): '${variable.name}' has ${wanted} elements.`,
-    { object: variable.owner },
+    {
+      object: variable.owner,
+      ...(indexed
+        ? {}
+        : {
+            brian: `ValueError: could not broadcast input array from shape (${count},) into shape (${wanted},)`,
+          }),
+    },
   );
 }
 

@@ -120,7 +120,9 @@ export function optionalSlice(start: number | undefined, stop: number | undefine
 
 function checkRange(start: number, stop: number, size: number): void {
   if (start >= stop) {
-    throw modelError('IndexError', 'INDEX', `Illegal start/end values for a subgroup: ${start}>=${stop}.`);
+    throw modelError('IndexError', 'INDEX', `Illegal start/end values for a subgroup: ${start}>=${stop}.`, {
+      brian: `IndexError: Illegal start/end values for subgroup, ${start}>=${stop}`,
+    });
   }
   if (start < 0 || start >= size || stop > size) {
     throw modelError(

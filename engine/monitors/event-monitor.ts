@@ -183,6 +183,9 @@ export function requireEvent(source: Group, event: string): void {
   const threshold = event === 'spike' ? ' Did you forget to define a threshold?' : '';
   throw modelError('ValueError', 'EVENT', `'${source.name}' has no event '${event}'.${threshold}`, {
     object: source.name,
+    brian:
+      `ValueError: Recorded group '${source.name}' does not define an event '${event}'.` +
+      (event === 'spike' ? " Did you forget to set a 'threshold'?" : ''),
   });
 }
 

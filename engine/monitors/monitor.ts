@@ -93,6 +93,7 @@ export abstract class Monitor extends CodeRunner {
     const variable = group.variables.get(name);
     if (variable === undefined) {
       throw modelError('KeyError', 'NAME-UNKNOWN', `'${group.name}' has no variable '${name}' to record.`, {
+        brian: `KeyError: '${name}'`,
         object: this.name,
       });
     }

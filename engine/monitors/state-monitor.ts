@@ -159,6 +159,7 @@ export class StateMonitor extends Monitor {
       'IndexError',
       'INDEX',
       `Index number ${element} has not been recorded by '${this.name}'.`,
+      { brian: `IndexError: Index number ${element} has not been recorded` },
     );
   }
 }
@@ -190,6 +191,7 @@ function recordedNames(source: Group, variables: string | readonly string[] | tr
   for (const name of names) {
     if (!source.variables.has(name)) {
       throw modelError('KeyError', 'NAME-UNKNOWN', `'${source.name}' has no variable '${name}' to record.`, {
+        brian: `KeyError: '${name}'`,
         object: source.name,
       });
     }
@@ -209,7 +211,12 @@ function recordedElements(source: Group, record: Exclude<Recorded, true> | undef
       'IndexError',
       'INDEX',
       `The recorded element ${element} is outside of the interval [0, ${source.size - 1}] of '${source.name}'.`,
-      { object: source.name },
+      {
+        object: source.name,
+        brian:
+          'IndexError: The indices to record from contain values outside of the range ' +
+          `[0, ${source.size - 1}] allowed for the group '${source.name}'`,
+      },
     );
   }
   return elements;

@@ -261,7 +261,9 @@ export class Network {
   restore(name = 'default', options: { readonly restoreRandomState?: boolean } = {}): void {
     const state = this.stored.get(name);
     if (state === undefined) {
-      throw modelError('KeyError', 'STORE-UNKNOWN', `No state was stored under the name '${name}'.`);
+      throw modelError('KeyError', 'STORE-UNKNOWN', `No state was stored under the name '${name}'.`, {
+        brian: `KeyError: '${name}'`,
+      });
     }
     restoreState(state, this.objects, this.device, options.restoreRandomState ?? false);
     this.t_ = state.t;
