@@ -5,6 +5,8 @@ const KNOWN_TYPES: ReadonlySet<string> = new Set<KnownCell['type']>([
   'text',
   'constants',
   'group',
+  'function',
+  'input',
   'runner',
   'monitor',
   'run',

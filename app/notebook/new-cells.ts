@@ -21,6 +21,8 @@ export const CELL_PURPOSE: Readonly<Record<CellType, string>> = {
   text: 'Markdown with formulas',
   constants: 'named values with sliders',
   group: 'neurons with equations',
+  function: 'a formula with a name, for use in model code',
+  input: 'spikes or values that drive the model',
   runner: 'code in one slot of each time step',
   monitor: 'records variables, spikes or rates',
   run: 'advances the network',
@@ -80,6 +82,24 @@ export function newCell(document: NotebookDocument, type: CellType): KnownCell {
         name: freeName(document, 'G'),
         n: '1',
         equations: 'dv/dt = -v/(10*ms) : 1',
+      };
+    case 'function':
+      return {
+        id: freeId(document, 'f'),
+        type,
+        name: freeName(document, 'f'),
+        arguments: [{ name: 'x', unit: '1' }],
+        unit: '1',
+        expression: 'x',
+      };
+    case 'input':
+      return {
+        id: freeId(document, 'i'),
+        type,
+        name: freeName(document, 'P'),
+        kind: 'poisson',
+        n: '10',
+        rates: '20*Hz',
       };
     case 'runner':
       return {

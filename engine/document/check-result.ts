@@ -53,12 +53,56 @@ export interface MemoryEstimate {
   readonly parts: readonly MemoryPart[];
 }
 
+/** What one step of a group's integrator does. */
+export interface IntegrationSummary {
+  readonly method: string;
+  /** the method in a sentence */
+  readonly description: string;
+  /** update formula of each variable, as LaTeX: `v_{n+1} = …` */
+  readonly formula: readonly { readonly variable: string; readonly latex: string }[];
+}
+
+/** A miniature of a curve over time: a timed array, the rates of a Poisson group. */
+export interface CurvePreview {
+  readonly kind: 'curve';
+  readonly cell: string;
+  readonly name: string;
+  /** in seconds */
+  readonly times: readonly number[];
+  /** in `unit` */
+  readonly values: readonly number[];
+  /** unit that is shown, e.g. `nA`, `Hz`; `1` for plain numbers */
+  readonly unit: string;
+  /** each value holds until the next time (true), or values are joined by lines */
+  readonly steps: boolean;
+}
+
+/** A miniature of a spike generator. */
+export interface SpikesPreview {
+  readonly kind: 'spikes';
+  readonly cell: string;
+  readonly name: string;
+  /** in seconds */
+  readonly times: readonly number[];
+  readonly indices: readonly number[];
+  /** number of neurons */
+  readonly n: number;
+  /** number of spikes, of which the first ones are shown */
+  readonly total: number;
+  /** seconds; 0 where the spikes are not repeated */
+  readonly period: number;
+}
+
+export type InputPreview = CurvePreview | SpikesPreview;
+
 /** How a group is integrated, for its cell's header. */
 export interface GroupSummary {
   readonly name: string;
   readonly n: number;
   readonly method: string;
   readonly dt: number;
+  /** absent for groups without differential equations and where the equations have problems */
+  readonly integration?: IntegrationSummary;
 }
 
 export interface CheckResult {
@@ -67,6 +111,8 @@ export interface CheckResult {
   readonly units: readonly FieldUnits[];
   readonly schedule: readonly ScheduleRow[];
   readonly groups: readonly GroupSummary[];
+  /** miniatures of input cells that have no problem */
+  readonly inputs: readonly InputPreview[];
   readonly memory: MemoryEstimate;
   /** steps of all run cells together */
   readonly steps: number;

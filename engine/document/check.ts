@@ -127,6 +127,7 @@ export function checkDocument(document: NotebookDocument, memoryLimit = DEFAULT_
     units: fieldUnits(document, model),
     schedule: scheduleOf(model),
     groups: groupSummaries(model),
+    inputs: [],
     memory: estimateMemory(model),
     steps: expectedSteps(model),
   };

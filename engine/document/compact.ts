@@ -4,8 +4,18 @@
 import { DOCUMENT_FORMAT, DOCUMENT_VERSION } from './schema';
 import type { NotebookDocument } from './schema';
 
+/** Lists of objects with these fields. */
+const LISTS = {
+  initial: ['variable', 'value'],
+  files: ['name', 'code'],
+  points: ['at', 'value'],
+  arguments: ['name', 'unit'],
+  events: ['name', 'condition', 'reset', 'when', 'order', 'resetWhen', 'resetOrder'],
+  linked: ['variable', 'source', 'index'],
+} as const;
+
 /** How a field is written; all but `any` shorten what they know and pass the rest on. */
-type FieldKind = 'any' | 'number' | 'rows' | 'initial' | 'files';
+type FieldKind = 'any' | 'number' | 'rows' | keyof typeof LISTS;
 
 interface Field {
   readonly name: string;
@@ -15,6 +25,8 @@ interface Field {
 interface CellPattern {
   readonly type: string;
   readonly letter: string;
+  /** fields that have this value in every cell of the pattern */
+  readonly fixed: Readonly<Record<string, string>>;
   readonly fields: readonly Field[];
 }
 
@@ -27,9 +39,27 @@ const ABSENT = 0;
 const SAME = 1;
 
 function pattern(type: string, letter: string, ...fields: readonly string[]): CellPattern {
+  return fixedPattern(type, letter, {}, ...fields);
+}
+
+function inputPattern(letter: string, kind: string, ...fields: readonly string[]): CellPattern {
+  return fixedPattern('input', letter, { kind }, ...fields);
+}
+
+function arrayPattern(letter: string, shape: string, ...fields: readonly string[]): CellPattern {
+  return fixedPattern('input', letter, { kind: 'timed-array', shape }, 'name', 'dt', ...fields, 'unit');
+}
+
+function fixedPattern(
+  type: string,
+  letter: string,
+  fixed: Readonly<Record<string, string>>,
+  ...fields: readonly string[]
+): CellPattern {
   return {
     type,
     letter,
+    fixed,
     fields: fields.map((text) => {
       const [name = '', kind = 'any'] = text.split(':');
       return { name, kind: isFieldKind(kind) ? kind : 'any' };
@@ -38,7 +68,7 @@ function pattern(type: string, letter: string, ...fields: readonly string[]): Ce
 }
 
 function isFieldKind(kind: string): kind is FieldKind {
-  return kind === 'any' || kind === 'number' || kind === 'rows' || kind === 'initial' || kind === 'files';
+  return kind === 'any' || kind === 'number' || kind === 'rows' || Object.hasOwn(LISTS, kind);
 }
 
 /** Fields in the order of how often they are used: the empty ones at the end cost nothing. */
@@ -47,7 +77,7 @@ const PATTERNS: readonly CellPattern[] = [
   pattern('constants', 'k', 'rows:rows'),
   pattern(
     ...(['group', 'g', 'name', 'n', 'equations', 'threshold', 'reset', 'refractory', 'method'] as const),
-    ...['initial:initial', 'dt', 'order:number'],
+    ...['initial:initial', 'dt', 'order:number', 'events:events', 'linked:linked'],
   ),
   pattern(
     ...(['runner', 'c', 'name', 'group', 'template', 'code', 'when', 'order:number', 'dt'] as const),
@@ -60,6 +90,19 @@ const PATTERNS: readonly CellPattern[] = [
   pattern('run', 'r', 'duration'),
   pattern('plot', 'p', 'kind', 'monitor', 'variable', 'spikes', 'smooth', 'title'),
   pattern('python', 'y', 'code', 'name', 'files:files'),
+  pattern('function', 'f', 'name', 'arguments:arguments', 'expression', 'unit'),
+  inputPattern('is', 'spikes', 'name', 'n', 'spikes', 'period', 'dt', 'when', 'order:number'),
+  inputPattern('ig', 'poisson', 'name', 'n', 'rates', 'dt', 'order:number'),
+  inputPattern(
+    ...(['ip', 'poisson-input', 'name', 'target', 'variable', 'n', 'rate', 'weight'] as const),
+    ...['when', 'order:number'],
+  ),
+  arrayPattern('as', 'steps', 'points:points'),
+  arrayPattern('ad', 'drawn', 'points:points'),
+  arrayPattern('ar', 'ramp', 'from', 'to', 'start', 'stop'),
+  arrayPattern('aw', 'sine', 'amplitude', 'frequency', 'duration', 'offset', 'phase'),
+  arrayPattern('an', 'noise', 'mean', 'sigma', 'duration', 'tau', 'seed:number'),
+  arrayPattern('al', 'list', 'values'),
 ];
 
 /** A document in its short form: a JSON value for `encodeLink(JSON.stringify(…))`. */
@@ -104,12 +147,16 @@ function shortDocument(document: JsonObject): Json {
 
 function shortCell(cell: Json): Json {
   if (!isObject(cell)) return cell;
-  const known = PATTERNS.find(({ type }) => type === cell.type);
+  const known = PATTERNS.find(
+    ({ type, fixed }) =>
+      type === cell.type && Object.entries(fixed).every(([name, value]) => cell[name] === value),
+  );
   if (known === undefined) return cell;
   const { id = null, ...rest } = cell;
   const values: Json[] = [];
   const left = new Map(Object.entries(rest));
   left.delete('type');
+  for (const name of Object.keys(known.fixed)) left.delete(name);
   for (const { name, kind } of known.fields) {
     const value = left.get(name);
     left.delete(name);
@@ -127,7 +174,7 @@ function longCell(short: Json): Json {
   if (known === undefined) return short;
   const last = values.at(-1) ?? null;
   const more = isObject(last) ? last : {};
-  const cell: Record<string, Json> = { id, type: known.type };
+  const cell: Record<string, Json> = { id, type: known.type, ...known.fixed };
   known.fields.forEach(({ name, kind }, i) => {
     const value = values[i] ?? ABSENT;
     if (value !== ABSENT && value !== more) cell[name] = lengthen(value, kind);
@@ -143,10 +190,8 @@ function shorten(value: Json, kind: FieldKind): Json {
       return [value];
     case 'rows':
       return isList(value) ? value.map(shortRow) : value;
-    case 'initial':
-      return isList(value) ? value.map((item) => shortObject(item, ['variable', 'value'])) : value;
-    case 'files':
-      return isList(value) ? value.map((item) => shortObject(item, ['name', 'code'])) : value;
+    default:
+      return isList(value) ? value.map((item) => shortObject(item, LISTS[kind])) : value;
   }
 }
 
@@ -158,10 +203,8 @@ function lengthen(value: Json, kind: FieldKind): Json {
       return isList(value) ? (value[0] ?? null) : value;
     case 'rows':
       return isList(value) ? value.map(longRow) : value;
-    case 'initial':
-      return isList(value) ? value.map((item) => longObject(item, ['variable', 'value'])) : value;
-    case 'files':
-      return isList(value) ? value.map((item) => longObject(item, ['name', 'code'])) : value;
+    default:
+      return isList(value) ? value.map((item) => longObject(item, LISTS[kind])) : value;
   }
 }
 

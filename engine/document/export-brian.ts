@@ -158,6 +158,10 @@ class Exporter {
         return this.python(cell);
       case 'text':
         return [];
+      case 'function':
+      case 'input':
+        this.notes.push(`The ${cell.type} "${cell.name}" is not part of the script.`);
+        return [];
       default:
         return assertNever(cell);
     }

@@ -3,15 +3,12 @@
 import * as v from 'valibot';
 import type { Diagnostic } from '../diagnostics';
 import { problem } from '../diagnostics';
+import { finite, identifier, MAXIMUM_CHARACTERS, seed, text } from './load-fields';
+import { inputSchema } from './load-inputs';
 import type { NotebookDocument } from './schema';
 import { DOCUMENT_FORMAT, DOCUMENT_VERSION } from './schema';
 
-/** Documents beyond this many characters are refused before they are parsed. */
-const MAXIMUM_CHARACTERS = 4_000_000;
 const MAXIMUM_CELLS = 2000;
-
-const identifier = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
-const text = v.pipe(v.string(), v.maxLength(MAXIMUM_CHARACTERS));
 
 const sliderSchema = v.looseObject({
   min: text,
@@ -46,9 +43,32 @@ const cellSchemas = {
     refractory: v.optional(text),
     method: v.optional(text),
     initial: v.optional(v.array(v.looseObject({ variable: text, value: text }))),
+    events: v.optional(
+      v.array(
+        v.looseObject({
+          name: text,
+          condition: text,
+          reset: v.optional(text),
+          when: v.optional(text),
+          order: v.optional(finite),
+          resetWhen: v.optional(text),
+          resetOrder: v.optional(finite),
+        }),
+      ),
+    ),
+    linked: v.optional(v.array(v.looseObject({ variable: text, source: text, index: v.optional(text) }))),
     dt: v.optional(text),
-    order: v.optional(v.pipe(v.number(), v.finite())),
+    order: v.optional(finite),
   }),
+  function: v.looseObject({
+    id: identifier,
+    type: v.literal('function'),
+    name: text,
+    arguments: v.array(v.looseObject({ name: text, unit: text })),
+    unit: text,
+    expression: text,
+  }),
+  input: inputSchema,
   runner: v.looseObject({
     id: identifier,
     type: v.literal('runner'),
@@ -58,7 +78,7 @@ const cellSchemas = {
     code: text,
     userCode: v.optional(text),
     when: v.optional(text),
-    order: v.optional(v.pipe(v.number(), v.finite())),
+    order: v.optional(finite),
     dt: v.optional(text),
     checkUnits: v.optional(v.boolean()),
     neededVariables: v.optional(v.array(text)),
@@ -76,7 +96,7 @@ const cellSchemas = {
     event: v.optional(text),
     dt: v.optional(text),
     when: v.optional(text),
-    order: v.optional(v.pipe(v.number(), v.finite())),
+    order: v.optional(finite),
   }),
   run: v.looseObject({ id: identifier, type: v.literal('run'), duration: text }),
   plot: v.looseObject({
@@ -104,8 +124,9 @@ const documentSchema = v.looseObject({
   format: v.literal(DOCUMENT_FORMAT),
   v: v.literal(DOCUMENT_VERSION),
   title: text,
-  seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 32 - 1))),
+  seed: v.optional(seed),
   dt: text,
+  instability: v.optional(v.picklist(['stop', 'go on'])),
   cells: v.pipe(v.array(anyCellSchema), v.maxLength(MAXIMUM_CELLS)),
 });
 

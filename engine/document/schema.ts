@@ -1,5 +1,8 @@
 // The notebook document, schema v0: declarative cells, plain JSON. Cells of kinds that this version does
 // not know are kept as they are.
+import type { InputCell } from './input-schema';
+
+export * from './input-schema';
 
 /** Version that this engine writes. Version 0 may still change; from 1 on, versions are frozen. */
 export const DOCUMENT_VERSION = 0;
@@ -42,6 +45,30 @@ export interface InitialValue {
   readonly value: string;
 }
 
+/** An event of a group besides its spike. */
+export interface GroupEvent {
+  readonly name: string;
+  /** boolean expression of the group's variables */
+  readonly condition: string;
+  /** statements that run for the neurons that had the event */
+  readonly reset?: string;
+  /** slot in which the condition is checked; `after_thresholds` if absent */
+  readonly when?: string;
+  readonly order?: number;
+  /** slot of the statements; `after_resets` if absent */
+  readonly resetWhen?: string;
+  readonly resetOrder?: number;
+}
+
+/** A variable with the flag `linked` and where its values are. */
+export interface LinkedVariable {
+  readonly variable: string;
+  /** `group.variable` */
+  readonly source: string;
+  /** which element of the source each neuron sees: numbers such as `0, 0, 1`, an integer variable's name, or empty */
+  readonly index?: string;
+}
+
 export interface GroupCell {
   readonly id: string;
   readonly type: 'group';
@@ -56,8 +83,27 @@ export interface GroupCell {
   /** integrator name; empty means the automatic choice */
   readonly method?: string;
   readonly initial?: readonly InitialValue[];
+  readonly events?: readonly GroupEvent[];
+  readonly linked?: readonly LinkedVariable[];
   readonly dt?: string;
   readonly order?: number;
+}
+
+/** A function of model code: its value is an expression of its arguments, constants and other functions. */
+export interface FunctionCell {
+  readonly id: string;
+  readonly type: 'function';
+  readonly name: string;
+  readonly arguments: readonly FunctionArgument[];
+  /** unit of the result, e.g. `volt`; `1` for a plain number */
+  readonly unit: string;
+  readonly expression: string;
+}
+
+export interface FunctionArgument {
+  readonly name: string;
+  /** e.g. `volt`; `1` for a plain number */
+  readonly unit: string;
 }
 
 /** A raw CodeRunner. */
@@ -141,7 +187,16 @@ export interface UnknownCell {
 }
 
 export type KnownCell =
-  TextCell | ConstantsCell | GroupCell | RunnerCell | MonitorCell | RunCell | PlotCell | PythonCell;
+  | TextCell
+  | ConstantsCell
+  | GroupCell
+  | FunctionCell
+  | InputCell
+  | RunnerCell
+  | MonitorCell
+  | RunCell
+  | PlotCell
+  | PythonCell;
 export type Cell = KnownCell | UnknownCell;
 
 export interface NotebookDocument {
@@ -151,10 +206,23 @@ export interface NotebookDocument {
   readonly seed?: number;
   /** default time step, e.g. `0.1*ms` */
   readonly dt: string;
+  /** what a run does when a variable becomes infinite or not a number; `stop` if absent */
+  readonly instability?: 'stop' | 'go on';
   readonly cells: readonly Cell[];
 }
 
-const KNOWN_TYPES = new Set(['text', 'constants', 'group', 'runner', 'monitor', 'run', 'plot', 'python']);
+const KNOWN_TYPES: ReadonlySet<string> = new Set<KnownCell['type']>([
+  'text',
+  'constants',
+  'group',
+  'function',
+  'input',
+  'runner',
+  'monitor',
+  'run',
+  'plot',
+  'python',
+]);
 
 /** Does this version know how to show and build the cell? */
 export function isKnownCell(cell: Cell): cell is KnownCell {

@@ -11,12 +11,16 @@ export * from './script-protocol';
 
 export type {
   CheckResult,
+  CurvePreview,
   ExpressionUnit,
   FieldUnits,
   GroupSummary,
+  InputPreview,
+  IntegrationSummary,
   MemoryEstimate,
   MemoryPart,
   ScheduleRow,
+  SpikesPreview,
   SymbolInfo,
 } from '../document/check-result';
 export type {

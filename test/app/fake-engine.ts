@@ -105,6 +105,7 @@ export function goodCheck(steps = 2000): CheckResult {
     units: [],
     schedule: [],
     groups: [],
+    inputs: [],
     memory: { bytes: 0, parts: [] },
     steps,
   };

@@ -42,6 +42,8 @@ export function modelDocument({ model, neurons, steps }: ModelCase): NotebookDoc
       case 'monitor':
         return cell.kind === 'spike' ? [cell] : [];
       case 'constants':
+      case 'function':
+      case 'input':
         return [cell];
       case 'text':
       case 'plot':

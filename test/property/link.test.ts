@@ -58,7 +58,72 @@ const initial = fc
   .tuple(word, word, stranger)
   .map(([variable, value, more]) => ({ variable, value, ...more }));
 
+/** Objects of such fields in a list. */
+function listOf(fields: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<unknown> {
+  const item = fc
+    .tuple(fc.record(fields), stranger)
+    .map(([own, more]) => withoutUndefined({ ...own, ...more }));
+  return fc.array(item, { maxLength: 3 });
+}
+
+const points = listOf({ at: word, value: word });
+const seedNumber = fc.integer({ min: 0, max: 2 ** 32 - 1 });
+
+function input(kind: string, fields: Record<string, fc.Arbitrary<unknown>>): ReturnType<typeof cell> {
+  return cell('input', { kind: fc.constant(kind), name: word, ...fields });
+}
+
+function timedArray(shape: string, fields: Record<string, fc.Arbitrary<unknown>>): ReturnType<typeof cell> {
+  return input('timed-array', { shape: fc.constant(shape), dt: word, unit: maybe(word), ...fields });
+}
+
+const inputs = fc.oneof(
+  input('spikes', {
+    n: word,
+    spikes: word,
+    period: maybe(word),
+    dt: maybe(word),
+    when: maybe(word),
+    order: maybe(order),
+  }),
+  input('poisson', { n: word, rates: word, dt: maybe(word), order: maybe(order) }),
+  input('poisson-input', {
+    target: word,
+    variable: word,
+    n: word,
+    rate: word,
+    weight: word,
+    when: maybe(word),
+    order: maybe(order),
+  }),
+  timedArray('steps', { points }),
+  timedArray('drawn', { points }),
+  timedArray('ramp', { from: word, to: word, start: word, stop: word }),
+  timedArray('sine', {
+    amplitude: word,
+    frequency: word,
+    duration: word,
+    offset: maybe(word),
+    phase: maybe(word),
+  }),
+  timedArray('noise', {
+    mean: word,
+    sigma: word,
+    duration: word,
+    tau: maybe(word),
+    seed: maybe(seedNumber),
+  }),
+  timedArray('list', { values: word }),
+);
+
 const cells = fc.oneof(
+  inputs,
+  cell('function', {
+    name: word,
+    arguments: listOf({ name: word, unit: word }),
+    unit: word,
+    expression: word,
+  }),
   cell('text', { text: word }),
   cell('constants', { rows: fc.array(row, { maxLength: 4 }) }),
   cell('group', {
@@ -70,6 +135,18 @@ const cells = fc.oneof(
     refractory: maybe(word),
     method: maybe(word),
     initial: maybe(fc.array(initial, { maxLength: 3 })),
+    events: maybe(
+      listOf({
+        name: word,
+        condition: word,
+        reset: maybe(word),
+        when: maybe(word),
+        order: maybe(order),
+        resetWhen: maybe(word),
+        resetOrder: maybe(order),
+      }),
+    ),
+    linked: maybe(listOf({ variable: word, source: word, index: maybe(word) })),
     dt: maybe(word),
     order: maybe(order),
   }),

@@ -12,6 +12,7 @@ import { PythonCellView } from './python-cell';
 import { RunCellView } from './run-cell';
 import { RunnerCellView } from './runner-cell';
 import { TextCellView } from './text-cell';
+import { CellFrame } from './cell-frame';
 import { UnknownCellView } from './unknown-cell';
 
 /** A cell; re-renders only when its own part of the document changes. */
@@ -34,6 +35,15 @@ export const CellView = memo(function CellView({ cell }: { readonly cell: Cell }
       return <PlotCellView cell={cell} />;
     case 'python':
       return <PythonCellView cell={cell} />;
+    case 'function':
+    case 'input':
+      return (
+        <CellFrame cell={cell} kind={cell.type} summary={cell.name} name={`${cell.type} ${cell.name}`}>
+          <p className="muted">
+            This cell takes part in the run. It can be changed in the document&apos;s file.
+          </p>
+        </CellFrame>
+      );
     default:
       return assertNever(cell);
   }
