@@ -12,6 +12,7 @@ function synapses(): World {
   world.array('_post', [0, 1, 0, 1], { dtype: 'int32' });
   for (const name of ['x_post', 'y_post']) world.array(name, [0, 0], { index: '_post' });
   world.array('x_pre', [0, 0], { index: '_pre' });
+  world.array('level', [0], { scalar: true, index: '0' });
   return world;
 }
 
@@ -32,6 +33,8 @@ describe('code that does not depend on the order', () => {
     'x_post += w*y_post',
     'w = clip(w + y_post, 0, 1)\nx_post += w',
     'x_post += w\nx_post = clip(x_post, 0, 1)',
+    'level = rand()',
+    'level = rand()\nw = level',
   ])('%s', (code) => expect(warnings(code)).toEqual([]));
 });
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { Source } from '../../../engine/diagnostics';
 import { runScript } from '../../../engine/python/run-script';
 import { resultDifferences } from '../../golden-scripts/compare-results';
-import { objectAt, readObject, type JsonObject } from '../../golden-scripts/json';
+import { objectAt, readObject, textAt, type JsonObject } from '../../golden-scripts/json';
 
 function read(file: string): string {
   return readFileSync(new URL(file, import.meta.url), 'utf8');
@@ -31,6 +31,11 @@ describe('results of scripts', () => {
     expect(resultDifferences('values', reference, found)).toEqual([]);
     expect(Object.keys(objectAt(found, 'namespace'))).toEqual(Object.keys(objectAt(reference, 'namespace')));
     expect(found.exit).toBe('done');
+  });
+
+  it('print errors in the words of the real Brian 2', () => {
+    const [reference, found] = [readObject(read('messages.json')), resultsOf(read('messages.py'))];
+    expect(textAt(found, 'stdout').split('\n')).toEqual(textAt(reference, 'stdout').split('\n'));
   });
 
   it('shrink as the golden files did', () => {

@@ -35,6 +35,8 @@ describe('numbers in results', () => {
     const tenths = Float64Array.from({ length: 1000 }, (_, k) => k * 0.1);
     const sums = [7, 100, 131, 1000].map((count) => summary(tenths.subarray(0, count)).sum);
     expect(sums).toEqual([2.1, 495, 851.5, 49950]);
+    const inverses = Float64Array.from({ length: 10000 }, (_, k) => 1 / (k + 1));
+    expect(summary(inverses).sum).toBe(9.787606036044384);
     expect(summary(tenths).mean).toBe(49.95);
     expect(summary([])).toEqual({});
     expect(summary([3, NaN, 1])).toEqual({ sum: 'NaN', min: 'NaN', max: 'NaN', mean: 'NaN' });
