@@ -124,6 +124,14 @@ function first(dimensions: readonly Dimension[]): Dimension {
 
 const SECOND = Dimension.of({ s: 1 });
 
+/** What `rand` and `randn` draw; targets know them by these functions and draw many numbers at once. */
+export function drawUniform(random: RandomState): number {
+  return random.rand();
+}
+export function drawNormal(random: RandomState): number {
+  return random.randn();
+}
+
 const BUILTINS: readonly FunctionImplementation[] = [
   elementary('sin', Math.sin),
   elementary('cos', Math.cos),
@@ -158,8 +166,8 @@ const BUILTINS: readonly FunctionImplementation[] = [
     resultType: 'integer',
     call: timestep,
   }),
-  builtin('rand', { units: [], result: Dimension.none, draw: (random) => random.rand() }),
-  builtin('randn', { units: [], result: Dimension.none, draw: (random) => random.randn() }),
+  builtin('rand', { units: [], result: Dimension.none, draw: drawUniform }),
+  builtin('randn', { units: [], result: Dimension.none, draw: drawNormal }),
   builtin('poisson', {
     result: Dimension.none,
     resultType: 'integer',

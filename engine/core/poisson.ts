@@ -6,17 +6,20 @@ export interface UniformSource {
   rand(): number;
 }
 
-/** Draws Poisson numbers of one mean; its constants are computed once. */
+/** Draws Poisson numbers of one mean; the constants of its method are computed once. */
 export class PoissonSampler {
-  private readonly limit: number;
-  private readonly a: number;
-  private readonly b: number;
-  private readonly logInverseAlpha: number;
-  private readonly vr: number;
-  private readonly logLambda: number;
+  private readonly limit: number = 0;
+  private readonly a: number = 0;
+  private readonly b: number = 0;
+  private readonly logInverseAlpha: number = 0;
+  private readonly vr: number = 0;
+  private readonly logLambda: number = 0;
 
   constructor(readonly lambda: number) {
-    this.limit = Math.exp(-lambda);
+    if (!(lambda >= 10)) {
+      this.limit = Math.exp(-lambda);
+      return;
+    }
     this.b = 0.931 + 2.53 * Math.sqrt(lambda);
     this.a = -0.059 + 0.02483 * this.b;
     this.logInverseAlpha = Math.log(1.1239 + 1.1328 / (this.b - 3.4));

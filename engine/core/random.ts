@@ -106,6 +106,30 @@ export class RandomState {
     return factor * y;
   }
 
+  /**
+   * The next uniform numbers, all at once: the same as from as many calls of `rand`.
+   * @param out gets them in its first `count` places
+   */
+  fillRand(out: Float64Array, count: number): void {
+    let done = 0;
+    while (done < count) {
+      if (this.position === UNIFORMS) this.refill();
+      const { uniforms, position } = this;
+      const some = Math.min(count - done, UNIFORMS - position);
+      for (let k = 0; k < some; k += 1) out[done + k] = uniforms[position + k] ?? 0;
+      done += some;
+      this.position = position + some;
+    }
+  }
+
+  /**
+   * The next normal numbers, all at once: the same as from as many calls of `randn`.
+   * @param out gets them in its first `count` places
+   */
+  fillRandn(out: Float64Array, count: number): void {
+    for (let k = 0; k < count; k += 1) out[k] = this.randn();
+  }
+
   /** Poisson number with mean `lambda`; 0 for means that are not positive. */
   poisson(lambda: number): number {
     if (this.poissonSampler.lambda !== lambda) this.poissonSampler = new PoissonSampler(lambda);

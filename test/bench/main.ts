@@ -1,14 +1,15 @@
 // `npm run bench`: how fast steps, checks and runs are here, and how long a keystroke takes to become a
-// trace. `--only engine|browser|brian|python` measures a part: the engine without its comparison with Brian 2,
-// the page, the comparison alone, or scripts beside CPython.
+// trace. `--only engine|random|browser|brian|python` measures a part: the engine without its comparison with
+// Brian 2, random numbers, the page, the comparison alone, or scripts beside CPython.
 import { startBrian } from './brian';
 import { benchBrowser } from './browser';
 import { benchDocuments } from './documents';
 import { benchScripts } from './python';
+import { benchRandom } from './random';
 import { machine } from './report';
 import { benchSteps } from './engine';
 
-const PARTS = ['engine', 'browser', 'brian', 'python'] as const;
+const PARTS = ['engine', 'random', 'browser', 'brian', 'python'] as const;
 type Part = (typeof PARTS)[number];
 
 /** The part asked for. @throws Error for anything else on the command line */
@@ -34,7 +35,8 @@ async function stepsBesideBrian(isWanted: boolean): Promise<void> {
 const part = askedPart(process.argv.slice(2));
 console.log(machine());
 if (part === 'engine') await benchSteps(undefined);
-else if (part !== 'browser' && part !== 'python') await stepsBesideBrian(part === 'brian');
+else if (part === undefined || part === 'brian') await stepsBesideBrian(part === 'brian');
 if (part === undefined || part === 'engine') await benchDocuments();
+if (part === undefined || part === 'random') await benchRandom();
 if (part === undefined || part === 'python') await benchScripts();
 if (part === undefined || part === 'browser') await benchBrowser();

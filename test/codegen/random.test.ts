@@ -1,6 +1,7 @@
 // Random numbers in code: which element draws when. The expected values are what Brian 2.5.1 computes in C++
 // standalone mode (golden case seeded/evaluation-order, and the stream vectors of the same collection).
 import { describe, expect, it } from 'vitest';
+import { RandomState } from '../../engine/core/random';
 import golden from '../golden/seeded/evaluation-order.json';
 import { World } from './kit';
 
@@ -62,6 +63,21 @@ describe('draws', () => {
     expect(world.values('b')[0]).toBeCloseTo(-0.95209721, 8);
     expect(world.values('d')[0]).toBeCloseTo(0.55131477, 8);
     expect(world.values('b')[1]).toBeCloseTo(-0.74544106, 8);
+  });
+
+  it('of several normals per element, or of uniforms, come from the stream element by element', () => {
+    const n = 300;
+    for (const kind of ['rand', 'randn'] as const) {
+      const world = new World(n);
+      for (const name of ['a', 'b', 'd']) world.array(name, 0);
+      world.random.seed(9);
+      world.update(`a = ${kind}()\nb = ${kind}()\nd = 2*${kind}()`);
+      const stream = new RandomState(9);
+      for (let element = 0; element < n; element += 1) {
+        const found = ['a', 'b', 'd'].map((name) => world.values(name)[element]);
+        expect(found).toEqual([stream[kind](), stream[kind](), 2 * stream[kind]()]);
+      }
+    }
   });
 
   it('are made once for a shared variable, before the elements', () => {

@@ -90,6 +90,38 @@ describe('long streams', () => {
   });
 });
 
+describe('blocks of numbers', () => {
+  it('are those of single draws, whatever the sizes and whatever lies between', () => {
+    const [single, block] = [new RandomState(3), new RandomState(3)];
+    let size = 1;
+    for (let round = 0; round < 600; round += 1) {
+      size = (size * 7919 + 13) % 1009;
+      const count = size % (round % 3 === 0 ? 400 : 7);
+      const out = new Float64Array(count + 1);
+      if (round % 2 === 0) {
+        block.fillRand(out, count);
+        for (let k = 0; k < count; k += 1) expect(out[k]).toBe(single.rand());
+      } else {
+        block.fillRandn(out, count);
+        for (let k = 0; k < count; k += 1) expect(out[k]).toBe(single.randn());
+      }
+      expect(out[count]).toBe(0);
+    }
+  });
+  it('go on from a state in the middle of one, with a stored normal', () => {
+    const random = new RandomState(8);
+    const out = new Float64Array(501);
+    random.fillRandn(out, 501);
+    const state = random.getState();
+    random.fillRandn(out, 401);
+    const expected = out.slice(0, 401);
+    random.fillRand(out, 500);
+    random.setState(state);
+    random.fillRandn(out, 401);
+    expect(out.slice(0, 401)).toEqual(expected);
+  });
+});
+
 describe('edge cases', () => {
   it('means of 0 draw nothing, negative and undefined means give 0', () => {
     const random = new RandomState(1);

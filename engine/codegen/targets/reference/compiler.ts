@@ -19,6 +19,8 @@ import type {
   Kernel,
 } from '../../ir';
 import type { Bindings } from './bindings';
+import type { Draw } from './draw-loops';
+import { boundDraw, drawLoop } from './draw-loops';
 import { callLoop } from './function-loops';
 import type { Lanes, Operation } from './loops';
 import {
@@ -75,18 +77,17 @@ export class Compiler {
   compileDraws(draws: readonly IRSet[]): Operation | undefined {
     if (draws.length === 0) return undefined;
     const code: Operation[] = [];
-    const sources = draws.map((draw) => {
-      if (draw.value.kind !== 'call') throw new Error('a draw is a call');
+    const makers = draws.map(({ value, local }): Draw => {
+      if (value.kind !== 'call') throw new Error('a draw is a call');
       // Arguments are the same for all elements: the first lane tells.
-      const args = draw.value.args.map((arg) => this.emit(arg, code).lanes);
-      const f = this.callee(draw.value.function);
-      return { out: this.env.local(draw.local), next: () => f(...args.map((arg) => arg[0] ?? 0)) };
+      const args = value.args.map((arg) => this.emit(arg, code).lanes);
+      const draw = this.env.kernel.functions[value.function]?.draw;
+      return { out: this.env.local(local), args, call: this.callee(value.function), draw };
     });
+    const loop = drawLoop(makers, this.env.random);
     return (n) => {
       for (const operation of code) operation(1);
-      for (let k = 0; k < n; k += 1) {
-        for (const { out, next } of sources) out[k] = next();
-      }
+      loop(n);
     };
   }
 
@@ -246,7 +247,7 @@ export class Compiler {
     const called = this.env.kernel.functions[slot];
     const { random } = this.env;
     const { draw, call } = called ?? {};
-    if (draw !== undefined) return (...args) => draw(random, ...args);
+    if (draw !== undefined) return boundDraw(draw, random, called?.argUnits.length ?? 0);
     if (call !== undefined) return call;
     throw modelError(
       'NotImplementedError',
