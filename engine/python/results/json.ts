@@ -1,4 +1,5 @@
 // Results as JSON: plain numbers in base units; not-a-number and infinities are words.
+import { pairwiseSum } from '../../units';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -26,30 +27,6 @@ export function strideFor(length: number, limit: number): number {
   return Math.max(1, Math.ceil(length / Math.max(limit, 1)));
 }
 
-/** Sum as numpy adds: in halves down to blocks of 128 with eight running sums, which keeps rounding small. */
-function pairwiseSum(values: ArrayLike<number>, from: number, count: number): number {
-  if (count < 8) {
-    let sum = 0;
-    for (let index = 0; index < count; index += 1) sum += values[from + index] ?? 0;
-    return sum;
-  }
-  if (count <= 128) {
-    const sums = [0, 1, 2, 3, 4, 5, 6, 7].map((lane) => values[from + lane] ?? 0);
-    let index = 8;
-    for (; index < count - (count % 8); index += 8) {
-      for (let lane = 0; lane < 8; lane += 1)
-        sums[lane] = (sums[lane] ?? 0) + (values[from + index + lane] ?? 0);
-    }
-    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = sums;
-    let sum = a + b + (c + d) + (e + f + (g + h));
-    for (; index < count; index += 1) sum += values[from + index] ?? 0;
-    return sum;
-  }
-  let half = Math.floor(count / 2);
-  half -= half % 8;
-  return pairwiseSum(values, from, half) + pairwiseSum(values, from + half, count - half);
-}
-
 /** NumPy sums an array in pieces of its buffer's length. */
 const BUFFER = 8192;
 
@@ -57,7 +34,7 @@ const BUFFER = 8192;
 function numpySum(values: ArrayLike<number>): number {
   let sum = 0;
   for (let from = 0; from < values.length; from += BUFFER) {
-    sum += pairwiseSum(values, from, Math.min(BUFFER, values.length - from));
+    sum += pairwiseSum(values, from, Math.min(from + BUFFER, values.length));
   }
   return sum;
 }
