@@ -10,25 +10,26 @@ export interface SubexpressionOrder {
 }
 
 /**
- * Orders subexpressions topologically; among free ones the alphabet decides. Members of cycles come last,
- * in alphabetical order.
+ * Orders subexpressions topologically, in rounds: those that use no others, those that use the former only, and
+ * so on. Within a round they stand as they are met first, reading each with the names on its right side; random
+ * functions are called in this order.
  */
 export function orderSubexpressions(equations: ReadonlyMap<string, SingleEquation>): SubexpressionOrder {
-  const names = [...equations.values()]
-    .filter((equation) => equation.type === 'subexpression')
-    .map((equation) => equation.name)
-    .sort();
+  const isSubexpression = (name: string): boolean => equations.get(name)?.type === 'subexpression';
+  const needsOf = new Map<string, string[]>();
+  for (const equation of equations.values()) {
+    if (equation.type === 'subexpression')
+      needsOf.set(equation.name, [...rightSideNames(equation)].filter(isSubexpression));
+  }
+  const met = new Set([...needsOf].flatMap(([name, needs]) => [name, ...needs]));
   const waiting = new Map<string, Set<string>>();
   const users = new Map<string, string[]>();
-  for (const name of names) {
-    const equation = equations.get(name);
-    const used = equation === undefined ? [] : [...rightSideNames(equation)];
-    const needs = used.filter((other) => equations.get(other)?.type === 'subexpression');
-    waiting.set(name, new Set(needs));
+  for (const name of met) waiting.set(name, new Set(needsOf.get(name)));
+  for (const [name, needs] of needsOf) {
     for (const other of needs) users.set(other, [...(users.get(other) ?? []), name]);
   }
   const order: string[] = [];
-  let free = names.filter((name) => waiting.get(name)?.size === 0);
+  let free = [...met].filter((name) => waiting.get(name)?.size === 0);
   while (free.length > 0) {
     const released: string[] = [];
     for (const name of free) {
@@ -39,10 +40,14 @@ export function orderSubexpressions(equations: ReadonlyMap<string, SingleEquatio
         if (needs?.delete(name) === true && needs.size === 0) released.push(user);
       }
     }
-    free = released.sort();
+    free = released;
   }
   if (waiting.size === 0) return { order };
-  return { order: [...order, ...waiting.keys()], cycle: findCycle(waiting) };
+  const rest = [...waiting.keys()].sort();
+  return {
+    order: [...order, ...rest],
+    cycle: findCycle(new Map(rest.map((name) => [name, waiting.get(name) ?? new Set()]))),
+  };
 }
 
 /** A cycle in a graph in which every path can be continued forever. */

@@ -91,6 +91,22 @@ describe('Equations', () => {
     expect(equations.stochasticVariables).toEqual(new Set(['xi_1']));
   });
 
+  it('orders subexpressions in rounds, each round as the text meets them', () => {
+    // as Brian 2.5.1 orders them
+    const equations = new Equations(
+      [
+        'dv/dt = (z + a)/ms : 1',
+        'z = a + b : 1',
+        'b = 2*c : 1',
+        'a = 1 : 1',
+        'y = 4 : 1',
+        'c = 3 : 1',
+        'x = 5 : 1',
+      ].join('\n'),
+    );
+    expect(equations.subexpressions.map(({ name }) => name)).toEqual(['a', 'c', 'y', 'x', 'b', 'z']);
+  });
+
   it('inserts subexpressions into differential equations', () => {
     const equations = new Equations(
       'dv/dt = x/ms : 1\nx = a + b : 1\na = b + 1 : 1\nb = 2*z : 1 (constant over dt)\nz : 1',
