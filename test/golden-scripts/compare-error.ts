@@ -1,10 +1,18 @@
-// Compares how a script failed: classes, facts and line. Wording beyond the facts is each engine's own.
+// Compares how a script failed: classes, facts, line and the chain of causes. Wording beyond the facts is each engine's own.
 import { listAt, objectAt, objectsAt, shown, textAt, type JsonObject } from './json';
 
 /** Everything that an error and its causes say, a line for each: `class: message`. */
 function said(error: JsonObject): string {
   const lines = objectsAt(error, 'chain').map((one) => `${textAt(one, 'class')}: ${textAt(one, 'message')}`);
   return lines.join('\n');
+}
+
+/** Class and bases of each error of the chain, and how it hangs on the next. */
+function chainOf(error: JsonObject): string {
+  const chain = objectsAt(error, 'chain');
+  return JSON.stringify(
+    chain.map(({ class: name, bases, link }) => [name ?? null, bases ?? [], link ?? null]),
+  );
 }
 
 /**
@@ -19,6 +27,8 @@ export function errorDifferences(reference: JsonObject, found: JsonObject): stri
     if (expected[key] === error[key]) continue;
     problems.push(`${key} ${shown(error[key])}, not ${shown(expected[key])}`);
   }
+  const kinds = chainOf(expected);
+  if (chainOf(error) !== kinds) problems.push(`chain ${chainOf(error)}, not ${kinds}`);
   const text = said(error);
   const missing = listAt(expected, 'facts').filter(
     (fact) => typeof fact !== 'string' || !text.includes(fact),

@@ -1,5 +1,6 @@
 // A script's error in the golden format: the outermost class and text, the innermost, and the chain between.
 import type { Source } from '../../diagnostics';
+import { baseNames } from '../runtime/exceptions';
 import type { PyError } from '../runtime/py-error';
 import type { Json } from './json';
 
@@ -42,8 +43,11 @@ export function errorEntry(error: PyError, script: Source | undefined): Record<s
     root_message: root.said,
     chain: chain.map((one) => ({
       class: one.pythonClass,
+      bases: baseNames(one),
       message: one.said,
       line: lineOf(one, script) ?? null,
+      // how Python tells that the next error is behind this one
+      link: one.cause === undefined ? null : one.isDirectCause ? 'cause' : 'context',
     })),
   };
 }

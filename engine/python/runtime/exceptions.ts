@@ -72,8 +72,9 @@ const TREE: readonly (readonly [string, string])[] = [
   ['MagicError', 'Exception'],
   ['UnsupportedEquationsException', 'Exception'],
   ['IntegrationError', 'Exception'],
-  ['ParseException', 'Exception'],
-  ['CycleError', 'Exception'],
+  ['ParseBaseException', 'Exception'],
+  ['ParseException', 'ParseBaseException'],
+  ['CycleError', 'ValueError'],
   ['LinAlgError', 'ValueError'],
 ];
 
@@ -84,6 +85,7 @@ const BRIAN = new Set([
   'MagicError',
   'UnsupportedEquationsException',
   'IntegrationError',
+  'ParseBaseException',
   'ParseException',
   'CycleError',
   'LinAlgError',
@@ -133,6 +135,8 @@ export class ExceptionClasses {
       error.args ?? (error.said === '' ? [] : [new Verbatim(error.said, error.pythonClass).value]);
     error.instance = instance;
     instance.error = error;
+    // `__cause__` and `__context__` are there as soon as the error is
+    if (error.cause !== undefined) this.instanceOf(error.cause, context);
     return instance;
   }
 }
@@ -184,12 +188,44 @@ export function exceptionAttribute(instance: PyInstance, name: string): PyValue 
   }
 }
 
+/** Errors that Brian raises `from` the one behind them; others merely come while that one is handled. */
+function isRaisedFrom({ pythonClass, cause }: ModelError): boolean {
+  switch (pythonClass) {
+    case 'BrianObjectException':
+    case 'DimensionMismatchError':
+      return cause !== undefined;
+    case 'EquationError':
+      return cause?.pythonClass === 'ParseException';
+    case 'ValueError':
+      return cause?.pythonClass === 'TypeError';
+    default:
+      return false;
+  }
+}
+
 /** An engine error as the Python error that a script sees, its chain kept. */
 export function fromModelError(error: ModelError): PyError {
-  return new PyError(error.pythonClass, error.message, {
+  const raised = new PyError(error.pythonClass, error.message, {
     model: error,
     ...(error.cause === undefined ? {} : { cause: fromModelError(error.cause) }),
   });
+  raised.isDirectCause = isRaisedFrom(error);
+  return raised;
+}
+
+/** Names of the classes that an error's class derives from, nearest first, without the roots of all errors. */
+export function baseNames(error: PyError): string[] {
+  const { instance, pythonClass } = error;
+  const all =
+    instance instanceof PyInstance
+      ? instance.class.order.map(({ name }) => name)
+      : [pythonClass, ...ancestors(pythonClass)];
+  return all.slice(1).filter((name) => name !== 'object' && name !== 'BaseException');
+}
+
+function ancestors(name: string): string[] {
+  const base = TREE.find(([own]) => own === name)?.[1];
+  return base === undefined ? [] : [base, ...ancestors(base)];
 }
 
 /**

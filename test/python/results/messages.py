@@ -74,3 +74,11 @@ for attempt in [number_for_volt, time_for_volt, text_of_siemens, text_of_unknown
         attempt()
     except Exception as problem:
         print(type(problem).__name__, problem)
+
+start_scope()
+H = NeuronGroup(2, 'dv/dt = -v/(10*ms) : volt', threshold='v > 1*mV', reset='v = -70', method='exact')
+print('made')
+try:
+    run(1*ms)
+except Exception as problem:
+    print(type(problem.__cause__).__name__, problem.__cause__)
