@@ -1,6 +1,6 @@
 // A monitor cell becomes a StateMonitor, SpikeMonitor, EventMonitor or PopulationRateMonitor.
 import { assertNever } from '../diagnostics';
-import type { NeuronGroup } from '../groups';
+import type { SpikeSource } from '../groups';
 import { EventMonitor, PopulationRateMonitor, SpikeMonitor, StateMonitor } from '../monitors';
 import type { FieldReader } from './fields';
 import { parseRecordIndices } from './record-indices';
@@ -14,7 +14,7 @@ export type AnyMonitor = StateMonitor | SpikeMonitor | EventMonitor | Population
  */
 export function buildMonitor(
   cell: MonitorCell,
-  group: NeuronGroup,
+  group: SpikeSource,
   reader: FieldReader,
 ): AnyMonitor | undefined {
   const dt = reader.step('dt', cell.dt);

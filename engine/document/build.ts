@@ -3,27 +3,35 @@
 import type { BrianObject, Device } from '../core';
 import { withDevice } from '../core';
 import type { Diagnostic, Place } from '../diagnostics';
-import { ModelError } from '../diagnostics';
-import type { NeuronGroup } from '../groups';
+import { assertNever, ModelError } from '../diagnostics';
+import type { SpikeSource } from '../groups';
 import { CodeRunner } from '../groups';
+import type { TimedArray } from '../inputs';
 import { Network } from '../network';
 import type { Quantity } from '../units';
 import { clearUserUnits } from '../units';
+import { addFunctions } from './build-functions';
+import type { PoissonNumbers, SpikePattern } from './build-input';
+import { buildPoisson, buildPoissonInput, buildSpikes, buildTimedArray } from './build-input';
 import type { AnyMonitor } from './build-monitor';
 import { buildMonitor } from './build-monitor';
 import type { InitialAssignment } from './build-group';
 import { buildGroup } from './build-group';
 import type { ConstantTable } from './constants';
-import { readConstants } from './constants';
+import { nameProblem, readConstants } from './constants';
 import { FieldReader, fieldProblem, fieldSource } from './fields';
+import type { Sampled } from './protocol-values';
+import { sampleProtocol } from './protocol-values';
 import type {
   Cell,
   GroupCell,
+  InputCell,
   KnownCell,
   MonitorCell,
   NotebookDocument,
   RunCell,
   RunnerCell,
+  TimedArrayCell,
 } from './schema';
 import { isKnownCell } from './schema';
 
@@ -33,12 +41,27 @@ export interface RunStep {
   readonly duration: Quantity;
 }
 
+/** What an input cell became, with the values that it was given. */
+export type BuiltInput =
+  | { readonly kind: 'spikes'; readonly name: string; readonly pattern: SpikePattern }
+  | { readonly kind: 'poisson'; readonly name: string }
+  | { readonly kind: 'poisson-input'; readonly name: string; readonly numbers: PoissonNumbers }
+  | {
+      readonly kind: 'timed-array';
+      readonly name: string;
+      readonly sampled: Sampled;
+      readonly array: TimedArray;
+    };
+
 /** The objects of a document on a device of their own. */
 export interface BuiltModel {
   readonly device: Device;
   readonly network: Network;
   readonly constants: ConstantTable;
-  readonly groups: ReadonlyMap<string, NeuronGroup>;
+  /** groups of neurons and inputs that spike */
+  readonly groups: ReadonlyMap<string, SpikeSource>;
+  /** by cell: what input cells were made of */
+  readonly inputs: ReadonlyMap<string, BuiltInput>;
   readonly runners: ReadonlyMap<string, CodeRunner>;
   readonly monitors: ReadonlyMap<string, AnyMonitor>;
   readonly initial: readonly InitialAssignment[];
@@ -68,9 +91,16 @@ export function placed(diagnostics: readonly Diagnostic[], place: Place, text: s
   });
 }
 
+/** The field of a monitor that its group may refuse. */
+function monitorField(cell: MonitorCell): readonly [field: string, text: string] {
+  if (cell.kind === 'state') return ['variables', (cell.variables ?? []).join(', ')];
+  return cell.kind === 'event' ? ['event', cell.event ?? ''] : ['target', cell.target];
+}
+
 class Builder {
   readonly diagnostics: Diagnostic[] = [];
-  readonly groups = new Map<string, NeuronGroup>();
+  readonly groups = new Map<string, SpikeSource>();
+  readonly inputs = new Map<string, BuiltInput>();
   readonly runners = new Map<string, CodeRunner>();
   readonly monitors = new Map<string, AnyMonitor>();
   readonly initial: InitialAssignment[] = [];
@@ -80,7 +110,72 @@ class Builder {
   /** names of groups that exist in the document but could not be built */
   private readonly brokenGroups = new Set<string>();
 
-  constructor(private readonly constants: ConstantTable) {}
+  constructor(
+    private readonly constants: ConstantTable,
+    private readonly device: Device,
+    private readonly seed: number | undefined,
+  ) {}
+
+  /** A timed array becomes a function of the namespace. */
+  timedArray(cell: TimedArrayCell): void {
+    const reader = new FieldReader(cell.id, cell.name, this.constants);
+    const wrong = nameProblem('function', cell.name, this.constants);
+    if (wrong !== undefined) reader.report(reader.source('name', cell.name), 'NAME-INVALID', wrong);
+    const sampled = sampleProtocol(cell, reader, this.seed);
+    this.diagnostics.push(...reader.diagnostics);
+    if (sampled === undefined || wrong !== undefined) return;
+    this.attempt({ cell: cell.id, field: 'dt' }, cell.dt, () => {
+      this.claim(cell.id, cell.name);
+      const array = buildTimedArray(cell.name, sampled);
+      this.constants.functions.set(cell.name, array.implementation);
+      this.inputs.set(cell.id, { kind: 'timed-array', name: cell.name, sampled, array });
+    });
+  }
+
+  /** A spike generator, a Poisson group, or a Poisson input, whose target must be there already. */
+  input(cell: Exclude<InputCell, TimedArrayCell>): void {
+    const reader = new FieldReader(cell.id, cell.name, this.constants);
+    const { id, name } = cell;
+    switch (cell.kind) {
+      case 'spikes':
+        this.attempt({ cell: id, field: 'spikes' }, cell.spikes, () => {
+          this.claim(id, name);
+          const { group, pattern } = buildSpikes(cell, reader, this.device.defaultClock.dt_);
+          this.addSource(group, id);
+          this.inputs.set(id, { kind: 'spikes', name, pattern });
+        });
+        break;
+      case 'poisson':
+        this.attempt({ cell: id, field: 'rates' }, cell.rates, () => {
+          this.claim(id, name);
+          this.addSource(buildPoisson(cell, reader), id);
+          this.inputs.set(id, { kind: 'poisson', name });
+        });
+        break;
+      case 'poisson-input': {
+        const target = this.groupFor(reader, 'target', cell.target);
+        if (target === undefined) break;
+        this.attempt({ cell: id, field: 'variable' }, cell.variable, () => {
+          this.claim(id, name);
+          const built = buildPoissonInput(cell, target, reader);
+          if (built === undefined) return;
+          this.runners.set(name, built.input);
+          this.own(built.input, id);
+          this.inputs.set(id, { kind: 'poisson-input', name, numbers: built.numbers });
+        });
+        break;
+      }
+      default:
+        assertNever(cell);
+    }
+    this.diagnostics.push(...reader.diagnostics);
+    if (cell.kind !== 'poisson-input' && !this.groups.has(name)) this.brokenGroups.add(name);
+  }
+
+  private addSource(group: SpikeSource, cell: string): void {
+    this.groups.set(group.name, group);
+    this.own(group, cell);
+  }
 
   group(cell: GroupCell): void {
     const reader = new FieldReader(cell.id, cell.name, this.constants);
@@ -126,7 +221,8 @@ class Builder {
     const reader = new FieldReader(cell.id, cell.name, this.constants);
     const group = this.groupFor(reader, 'target', cell.target);
     if (group !== undefined) {
-      this.attempt({ cell: cell.id, field: 'variables' }, (cell.variables ?? []).join(', '), () => {
+      const [field, text] = monitorField(cell);
+      this.attempt({ cell: cell.id, field }, text, () => {
         this.claim(cell.id, cell.name);
         const monitor = buildMonitor(cell, group, reader);
         if (monitor === undefined) return;
@@ -171,7 +267,7 @@ class Builder {
     this.names.add(name);
   }
 
-  private groupFor(reader: FieldReader, field: string, name: string): NeuronGroup | undefined {
+  private groupFor(reader: FieldReader, field: string, name: string): SpikeSource | undefined {
     const group = this.groups.get(name);
     if (group !== undefined || this.brokenGroups.has(name)) return group;
     const known = [...this.groups.keys()].join(', ');
@@ -191,7 +287,7 @@ export function buildModel(document: NotebookDocument, device: Device): BuiltMod
   clearUserUnits();
   return withDevice(device, () => {
     const { table, diagnostics } = readConstants(document);
-    const builder = new Builder(table);
+    const builder = new Builder(table, device, document.seed);
     builder.diagnostics.push(...diagnostics);
     const settings = new FieldReader('', 'document', table);
     const dt = settings.step('dt', document.dt);
@@ -200,12 +296,19 @@ export function buildModel(document: NotebookDocument, device: Device): BuiltMod
     device.seed(document.seed);
 
     const { cells } = document;
+    const inputs = cellsOf(cells, 'input');
+    for (const cell of inputs) if (cell.kind === 'timed-array') builder.timedArray(cell);
+    builder.diagnostics.push(...addFunctions(cellsOf(cells, 'function'), table));
+    // Sources before groups of neurons: those may link to them.
+    const isSource = (cell: InputCell): boolean => cell.kind === 'spikes' || cell.kind === 'poisson';
+    for (const cell of inputs) if (cell.kind !== 'timed-array' && isSource(cell)) builder.input(cell);
     for (const cell of cellsOf(cells, 'group')) builder.group(cell);
+    for (const cell of inputs) if (cell.kind === 'poisson-input') builder.input(cell);
     for (const cell of cellsOf(cells, 'runner')) builder.runner(cell);
     for (const cell of cellsOf(cells, 'monitor')) builder.monitor(cell);
     for (const cell of cellsOf(cells, 'run')) builder.run(cell);
 
-    const { groups, runners, monitors, initial, runs, cellOf } = builder;
+    const { groups, inputs: made, runners, monitors, initial, runs, cellOf } = builder;
     const network = new Network([...groups.values(), ...runners.values(), ...monitors.values()], {
       name: 'network',
       device,
@@ -215,6 +318,7 @@ export function buildModel(document: NotebookDocument, device: Device): BuiltMod
       network,
       constants: table,
       groups,
+      inputs: made,
       runners,
       monitors,
       initial,

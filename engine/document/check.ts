@@ -3,12 +3,16 @@
 import { Device } from '../core';
 import type { Diagnostic } from '../diagnostics';
 import { ModelError } from '../diagnostics';
+import { NeuronGroup } from '../groups';
 import { Schedule } from '../network';
 import type { BuiltModel } from './build';
 import { buildModel } from './build';
+import { weightProblems } from './build-input';
 import type { CheckResult, GroupSummary, ScheduleRow } from './check-result';
 import { DEFAULT_MEMORY_LIMIT, estimateMemory, expectedSteps, memoryProblems } from './estimate';
 import { fieldUnits } from './field-units';
+import { inputPreviews } from './input-preview';
+import { integrationSummary } from './integration-summary';
 import { plotProblems } from './plot-problems';
 import type { NotebookDocument } from './schema';
 import { isKnownCell } from './schema';
@@ -23,7 +27,9 @@ export function modelProblems(
   const namespace = model.constants.namespace;
   const found: Diagnostic[] = [...model.diagnostics];
   for (const group of model.groups.values()) found.push(...group.check(namespace));
-  for (const runner of model.runners.values()) found.push(...runner.check(namespace));
+  const weights = weightsWithProblems(document, model);
+  found.push(...[...weights.values()].flat());
+  for (const [name, runner] of model.runners) if (!weights.has(name)) found.push(...runner.check(namespace));
   for (const monitor of model.monitors.values()) found.push(...monitor.check(namespace));
   for (const { group, variable, variableSource, value } of model.initial) {
     const problems = group.checkSet(variable, value, undefined, { namespace });
@@ -44,6 +50,27 @@ export function modelProblems(
   found.push(...model.device.diagnostics);
   found.push(...memoryProblems(document, model, estimateMemory(model), memoryLimit));
   return withoutRepetitions(found.map((problem) => withCell(problem, document, model)));
+}
+
+/** Problems of the weights of Poisson inputs, by the input's name. */
+function weightsWithProblems(
+  document: NotebookDocument,
+  model: BuiltModel,
+): ReadonlyMap<string, readonly Diagnostic[]> {
+  const found = new Map<string, readonly Diagnostic[]>();
+  for (const cell of document.cells) {
+    if (!isKnownCell(cell) || cell.type !== 'input' || cell.kind !== 'poisson-input') continue;
+    const target = model.groups.get(cell.target);
+    if (target === undefined || !model.inputs.has(cell.id)) continue;
+    const problems = weightProblems(cell, target, model.constants);
+    if (problems.length > 0) {
+      found.set(
+        cell.name,
+        problems.map((problem) => ({ object: cell.name, ...problem })),
+      );
+    }
+  }
+  return found;
 }
 
 /** Objects whose slot does not exist, each one on its own. */
@@ -105,12 +132,16 @@ function scheduleOf(model: BuiltModel): ScheduleRow[] {
 }
 
 function groupSummaries(model: BuiltModel): GroupSummary[] {
-  return [...model.groups.values()].map((group) => ({
-    name: group.name,
-    n: group.size,
-    method: group.integrator ?? '',
-    dt: group.clock.dt_,
-  }));
+  return [...model.groups.values()].map((group) => {
+    const integration = group instanceof NeuronGroup ? integrationSummary(group) : undefined;
+    return {
+      name: group.name,
+      n: group.size,
+      method: integration?.method ?? '',
+      dt: group.clock.dt_,
+      ...(integration === undefined ? {} : { integration }),
+    };
+  });
 }
 
 /**
@@ -127,7 +158,7 @@ export function checkDocument(document: NotebookDocument, memoryLimit = DEFAULT_
     units: fieldUnits(document, model),
     schedule: scheduleOf(model),
     groups: groupSummaries(model),
-    inputs: [],
+    inputs: inputPreviews(document, model),
     memory: estimateMemory(model),
     steps: expectedSteps(model),
   };

@@ -18,13 +18,24 @@ export interface ConstantEntry {
   readonly source: Source;
 }
 
-/** All constants of a document. */
+/** All constants and functions of a document. */
 export class ConstantTable implements ValueScope {
+  /** functions and timed arrays of the document by name */
+  readonly functions = new Map<string, FunctionImplementation>();
   private readonly entries = new Map<string, ConstantEntry>();
 
-  /** The values by name, as a run's namespace. */
+  /** Values and functions by name, as a run's namespace. */
   get namespace(): ReadonlyMap<string, NamespaceValue> {
-    return new Map([...this.entries].map(([name, entry]) => [name, entry.quantity]));
+    const values = [...this.entries].map(([name, entry]) => [name, entry.quantity] as const);
+    return new Map<string, NamespaceValue>([...values, ...this.functions]);
+  }
+
+  /** The same values with the functions of another table. */
+  withFunctionsOf(other: ConstantTable): ConstantTable {
+    const table = new ConstantTable();
+    for (const entry of this.entries.values()) table.add(entry);
+    for (const [name, called] of other.functions) table.functions.set(name, called);
+    return table;
   }
 
   all(): IterableIterator<ConstantEntry> {
@@ -41,7 +52,7 @@ export class ConstantTable implements ValueScope {
 
   lookup(name: string): ScopeSymbol | undefined {
     const quantity = this.quantity(name);
-    if (quantity === undefined) return DEFAULT_FUNCTIONS.get(name);
+    if (quantity === undefined) return this.callable(name);
     return {
       kind: 'variable',
       name,
@@ -59,6 +70,7 @@ export class ConstantTable implements ValueScope {
     yield* DEFAULT_CONSTANTS.keys();
     yield* defaultUnits.keys();
     yield* DEFAULT_FUNCTIONS.keys();
+    yield* this.functions.keys();
   }
 
   value(name: string): number | undefined {
@@ -66,7 +78,7 @@ export class ConstantTable implements ValueScope {
   }
 
   callable(name: string): FunctionImplementation | undefined {
-    return DEFAULT_FUNCTIONS.get(name);
+    return DEFAULT_FUNCTIONS.get(name) ?? this.functions.get(name);
   }
 
   private quantity(name: string): Quantity | undefined {
@@ -78,21 +90,25 @@ export class ConstantTable implements ValueScope {
 
 const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 
-/** Names that a row cannot take, and why. */
-function nameProblem(name: string, table: ConstantTable): string | undefined {
-  if (name === '') return 'This constant has no name.';
+/** Why a constant or a function cannot have a name. @param what `constant`, `function` */
+export function nameProblem(what: string, name: string, table: ConstantTable): string | undefined {
+  if (name === '') return `This ${what} has no name.`;
   if (!NAME.test(name)) return `"${name}" is not a name: letters, digits and _ only, a letter first.`;
   if (DEFAULT_CONSTANTS.has(name) || defaultUnits.has(name) || DEFAULT_FUNCTIONS.has(name)) {
     return `"${name}" is built in; choose another name.`;
   }
   if (['t', 'dt', 'i', 'N', 'xi', 't_in_timesteps'].includes(name)) return `"${name}" has a special meaning.`;
-  return table.has(name) ? `There are two constants called "${name}".` : undefined;
+  if (table.functions.has(name)) return `There is a function called "${name}" already.`;
+  if (!table.has(name)) return undefined;
+  return what === 'constant'
+    ? `There are two constants called "${name}".`
+    : `There is a constant called "${name}" already.`;
 }
 
 function readCell(cell: ConstantsCell, table: ConstantTable, diagnostics: Diagnostic[]): void {
   for (const [index, row] of cell.rows.entries()) {
     const nameSource = new Source(row.name, { cell: cell.id, field: `rows.${index}.name` });
-    const wrongName = nameProblem(row.name, table);
+    const wrongName = nameProblem('constant', row.name, table);
     if (wrongName !== undefined) {
       const origin = { source: nameSource, span: [0, row.name.length] as const };
       diagnostics.push(problem('NAME-INVALID', wrongName, { origin }));

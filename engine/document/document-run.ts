@@ -3,9 +3,11 @@
 import { Device } from '../core';
 import type { Diagnostic } from '../diagnostics';
 import { ModelError } from '../diagnostics';
+import { SpikeGeneratorGroup } from '../inputs';
 import type { RunProgress, RunSession } from '../network';
 import type { BuiltModel } from './build';
 import { buildModel } from './build';
+import { setPattern } from './build-input';
 import { modelProblems, withCell } from './check';
 import { DEFAULT_MEMORY_LIMIT, expectedSteps, totalDuration } from './estimate';
 import { monitorInfo, RecordReader } from './records';
@@ -33,12 +35,13 @@ export class DocumentRunner {
     throwErrors(problems);
     const key = structureKey(document, fresh);
     const reusable = this.kept?.key === key ? this.kept.model : undefined;
-    const model = reusable === undefined ? fresh : { ...reusable, constants: fresh.constants };
+    const model = reusable === undefined ? fresh : withValuesOf(fresh, reusable);
     if (reusable === undefined) {
       model.network.store(BLANK);
     } else {
       model.network.restore(BLANK);
       model.device.seed(document.seed);
+      updateInputs(model, fresh);
     }
     // Forgotten until the run has been prepared: a failure must not leave half-set objects behind.
     this.kept = undefined;
@@ -46,6 +49,23 @@ export class DocumentRunner {
     const run = new DocumentRun(document, model, warnings);
     this.kept = { key, model };
     return run;
+  }
+}
+
+/** The kept objects with the new values of constants. */
+function withValuesOf(fresh: BuiltModel, kept: BuiltModel): BuiltModel {
+  return { ...kept, constants: fresh.constants.withFunctionsOf(kept.constants) };
+}
+
+/** Gives the new spikes and the new values of timed arrays to the kept objects. */
+function updateInputs(kept: BuiltModel, fresh: BuiltModel): void {
+  for (const [cell, input] of kept.inputs) {
+    const now = fresh.inputs.get(cell);
+    if (input.kind === 'timed-array' && now?.kind === 'timed-array') {
+      input.array.values.set(now.sampled.values);
+    }
+    const group = kept.groups.get(input.name);
+    if (now?.kind === 'spikes' && group instanceof SpikeGeneratorGroup) setPattern(group, now.pattern);
   }
 }
 

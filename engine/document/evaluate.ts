@@ -1,7 +1,7 @@
 // Values of a document's fields that are known before anything runs: constants, sizes, steps, durations.
 // The expression is checked for units like all model code and then computed in base units.
 import type { FunctionImplementation } from '../core';
-import type { Diagnostic, Source } from '../diagnostics';
+import type { Diagnostic, Source, Span } from '../diagnostics';
 import { assertNever, problem } from '../diagnostics';
 import type { Scope } from '../equations';
 import { arithmeticValue, checkUnits } from '../equations';
@@ -28,9 +28,15 @@ export interface ValueScope extends Scope {
  * @param source what the user typed
  * @param scope constants, units and functions that it may use
  * @param expected dimension that the field demands (`UNIT-VALUE` otherwise); any if absent
+ * @param span the part of the field that is the expression (default: all of it)
  */
-export function evaluateField(source: Source, scope: ValueScope, expected?: Dimension): Evaluated {
-  const parsed = parseExpression(source);
+export function evaluateField(
+  source: Source,
+  scope: ValueScope,
+  expected?: Dimension,
+  span?: Span,
+): Evaluated {
+  const parsed = parseExpression(source, span);
   if (parsed.expression === undefined || parsed.diagnostics.length > 0) {
     return { quantity: undefined, expression: parsed.expression, diagnostics: parsed.diagnostics };
   }
@@ -43,18 +49,7 @@ export function evaluateField(source: Source, scope: ValueScope, expected?: Dime
   });
   if (checked.dimension === undefined || checked.diagnostics.length > 0) return fail(checked.diagnostics);
   if (expected !== undefined && !checked.dimension.equals(expected)) {
-    return fail([
-      problem('UNIT-VALUE', wrongUnit(expected), {
-        origin: expression.origin,
-        parts: [
-          {
-            span: expression.origin.span,
-            text: source.slice(expression.origin.span),
-            unit: unitText(checked.dimension),
-          },
-        ],
-      }),
-    ]);
+    return fail([unitProblem(expression, checked.dimension, expected)]);
   }
   const value = evaluateNumber(expression, scope);
   if (value === undefined) {
@@ -63,6 +58,15 @@ export function evaluateField(source: Source, scope: ValueScope, expected?: Dime
     ]);
   }
   return { quantity: new Quantity(value, checked.dimension), expression, diagnostics: [] };
+}
+
+/** `UNIT-VALUE`: an expression has another unit than its place demands. */
+export function unitProblem(expression: Expression, found: Dimension, expected: Dimension): Diagnostic {
+  const { source, span } = expression.origin;
+  return problem('UNIT-VALUE', wrongUnit(expected), {
+    origin: expression.origin,
+    parts: [{ span, text: source.slice(span), unit: unitText(found) }],
+  });
 }
 
 function wrongUnit(expected: Dimension): string {
@@ -108,18 +112,31 @@ export function evaluateNumber(expression: Expression, scope: ValueScope): numbe
     }
     case 'call': {
       const called = scope.callable(expression.name);
-      if (called?.call === undefined || !called.stateless) return undefined;
+      if (called?.stateless !== true) return undefined;
       const args: number[] = [];
       for (const argument of expression.args) {
         const number = value(argument);
         if (number === undefined) return undefined;
         args.push(number);
       }
-      return called.call(...args);
+      if (called.definition === undefined) return called.call?.(...args);
+      const { parameters, expression: body } = called.definition;
+      const values = new Map(parameters.map((name, at) => [name, args[at] ?? Number.NaN]));
+      return evaluateNumber(body, withValues(scope, values));
     }
     default:
       return assertNever(expression);
   }
+}
+
+/** A scope in which some names have other values. */
+export function withValues(scope: ValueScope, values: ReadonlyMap<string, number>): ValueScope {
+  return {
+    lookup: (name) => scope.lookup(name),
+    names: () => scope.names(),
+    value: (name) => values.get(name) ?? scope.value(name),
+    callable: (name) => scope.callable(name),
+  };
 }
 
 function compare(operator: ComparisonOperator, left: number, right: number): boolean {

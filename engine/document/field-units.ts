@@ -1,15 +1,23 @@
 // Units of all sub-expressions of the fields of a document: what a hover shows.
 import type { Place, Source } from '../diagnostics';
+import { assertNever } from '../diagnostics';
 import type { Scope, ScopeSymbol } from '../equations';
 import { checkUnits, unitsOfSubexpressions } from '../equations';
+import { NeuronGroup } from '../groups';
 import type { Expression, Statement } from '../syntax';
 import { parseExpression, parseStatements } from '../syntax';
-import type { Dimension } from '../units';
-import { unitText } from '../units';
+import { Dimension, unitText } from '../units';
 import type { BuiltModel } from './build';
 import type { ExpressionUnit, FieldUnits } from './check-result';
 import { fieldSource } from './fields';
-import type { GroupCell, NotebookDocument, RunnerCell } from './schema';
+import type {
+  FunctionCell,
+  GroupCell,
+  InputCell,
+  NotebookDocument,
+  RunnerCell,
+  TimedArrayCell,
+} from './schema';
 import { isKnownCell } from './schema';
 
 /** A scope with the local variables that statements define on their way. */
@@ -70,7 +78,7 @@ function statementsField(source: Source, outer: Scope): ExpressionUnit[] {
 
 function groupFields(cell: GroupCell, model: BuiltModel): FieldUnits[] {
   const group = model.groups.get(cell.name);
-  if (group === undefined) return [];
+  if (!(group instanceof NeuronGroup)) return [];
   const scope = group.resolver(model.constants.namespace);
   const at = (field: string): Place => ({ cell: cell.id, field });
   const fields: FieldUnits[] = [];
@@ -102,6 +110,16 @@ function groupFields(cell: GroupCell, model: BuiltModel): FieldUnits[] {
       units: expressionField(fieldSource(cell.id, field, entry.value), scope),
     });
   }
+  for (const [index, event] of (cell.events ?? []).entries()) {
+    const [condition, reset] = [`events.${index}.condition`, `events.${index}.reset`];
+    const source = fieldSource(cell.id, condition, event.condition);
+    fields.push({ place: at(condition), units: expressionField(source, scope) });
+    if (event.reset === undefined) continue;
+    fields.push({
+      place: at(reset),
+      units: statementsField(fieldSource(cell.id, reset, event.reset), scope),
+    });
+  }
   return fields;
 }
 
@@ -114,12 +132,87 @@ function runnerFields(cell: RunnerCell, model: BuiltModel): FieldUnits[] {
   return [{ place: { cell: cell.id, field }, units: statementsField(source, scope) }];
 }
 
+/** Fields of inputs that are single expressions. */
+function inputFields(cell: InputCell, model: BuiltModel): FieldUnits[] {
+  const group = model.groups.get(cell.kind === 'poisson-input' ? cell.target : cell.name);
+  const scope = group?.resolver(model.constants.namespace) ?? model.constants;
+  return inputExpressions(cell).map(([field, text, inGroup]) => ({
+    place: { cell: cell.id, field },
+    units: expressionField(fieldSource(cell.id, field, text), inGroup ? scope : model.constants),
+  }));
+}
+
+/** Fields with their texts; `true` where the variables of a group can be used. */
+function inputExpressions(cell: InputCell): (readonly [field: string, text: string, inGroup: boolean])[] {
+  const optional = (field: string, text: string | undefined) =>
+    text === undefined || text.trim() === '' ? [] : [[field, text, false] as const];
+  const dt = 'dt' in cell ? optional('dt', cell.dt) : [];
+  switch (cell.kind) {
+    case 'spikes':
+      return [['n', cell.n, false], ...optional('period', cell.period), ...dt];
+    case 'poisson':
+      return [['n', cell.n, false], ['rates', cell.rates, true], ...dt];
+    case 'poisson-input':
+      return [
+        ['n', cell.n, false],
+        ['rate', cell.rate, false],
+        ['weight', cell.weight, true],
+      ];
+    case 'timed-array':
+      return [...dt, ...protocolExpressions(cell, optional)];
+    default:
+      return assertNever(cell);
+  }
+}
+
+type Field = readonly [field: string, text: string, inGroup: boolean];
+
+function protocolExpressions(
+  cell: TimedArrayCell,
+  optional: (field: string, text: string | undefined) => readonly Field[],
+): readonly Field[] {
+  switch (cell.shape) {
+    case 'steps':
+    case 'drawn':
+      return cell.points.flatMap(({ at, value }, k) => [
+        ...optional(`points.${k}.at`, at),
+        ...optional(`points.${k}.value`, value),
+      ]);
+    case 'ramp':
+      return (['from', 'to', 'start', 'stop'] as const).flatMap((field) => optional(field, cell[field]));
+    case 'sine':
+      return (['amplitude', 'frequency', 'duration', 'offset', 'phase'] as const).flatMap((field) =>
+        optional(field, cell[field]),
+      );
+    case 'noise':
+      return (['mean', 'sigma', 'duration', 'tau'] as const).flatMap((field) => optional(field, cell[field]));
+    case 'list':
+      return [];
+    default:
+      return assertNever(cell);
+  }
+}
+
+function functionFields(cell: FunctionCell, model: BuiltModel): FieldUnits[] {
+  const called = model.constants.functions.get(cell.name);
+  if (called === undefined) return [];
+  const scope = new LocalScope(model.constants);
+  cell.arguments.forEach(({ name }, k) => {
+    const unit = called.argUnits[k];
+    scope.define(name, unit instanceof Dimension ? unit : Dimension.none);
+  });
+  const source = fieldSource(cell.id, 'expression', cell.expression);
+  return [{ place: { cell: cell.id, field: 'expression' }, units: expressionField(source, scope) }];
+}
+
 /** Units of the sub-expressions of all fields with model code. */
 export function fieldUnits(document: NotebookDocument, model: BuiltModel): FieldUnits[] {
   return document.cells.flatMap((cell) => {
     if (!isKnownCell(cell)) return [];
     if (cell.type === 'group') return groupFields(cell, model);
     if (cell.type === 'runner') return runnerFields(cell, model);
+    if (cell.type === 'input') return inputFields(cell, model);
+    if (cell.type === 'function') return functionFields(cell, model);
     if (cell.type !== 'constants') return [];
     return cell.rows.map((row, index) => {
       const field = `rows.${index}.value`;

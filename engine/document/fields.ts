@@ -1,5 +1,5 @@
 // Fields of cells as sources with a place, and the values of those that must be known before a run.
-import type { Diagnostic } from '../diagnostics';
+import type { Diagnostic, Span } from '../diagnostics';
 import { problem, Source } from '../diagnostics';
 import type { Quantity } from '../units';
 import { Dimension, second } from '../units';
@@ -81,8 +81,18 @@ export class FieldReader {
     return duration;
   }
 
-  private evaluate(source: Source, expected: Dimension): Quantity | undefined {
-    const { quantity, diagnostics } = evaluateField(source, this.constants, expected);
+  /** A value of any unit, or of the expected one. @param span the part of the field that is meant */
+  value(source: Source, expected?: Dimension, span?: Span): Quantity | undefined {
+    return this.evaluate(source, expected, span);
+  }
+
+  /** Says what is wrong with a part of a field. */
+  reportAt(source: Source, span: Span, code: string, message: string): void {
+    this.diagnostics.push(problem(code, message, { origin: { source, span }, object: this.object }));
+  }
+
+  private evaluate(source: Source, expected?: Dimension, span?: Span): Quantity | undefined {
+    const { quantity, diagnostics } = evaluateField(source, this.constants, expected, span);
     this.diagnostics.push(...diagnostics.map((found) => ({ object: this.object, ...found })));
     return quantity;
   }

@@ -1,8 +1,10 @@
 // When is a document the same model with other constants? Then its compiled code can be used again: values of
 // constants are run-time parameters.
+import { assertNever } from '../diagnostics';
+import { printExpression } from '../syntax';
 import { unitText } from '../units';
-import type { BuiltModel } from './build';
-import type { Cell, NotebookDocument } from './schema';
+import type { BuiltInput, BuiltModel } from './build';
+import type { Cell, InputCell, NotebookDocument } from './schema';
 import { isKnownCell } from './schema';
 
 /** Cells that the model does not depend on; constants count by name and unit. */
@@ -10,7 +12,49 @@ const APART: ReadonlySet<string> = new Set(['text', 'plot', 'python', 'constants
 
 /** What of a cell the model depends on. */
 function modelPart(cell: Cell): unknown {
-  return isKnownCell(cell) && !APART.has(cell.type) ? cell : undefined;
+  if (!isKnownCell(cell) || APART.has(cell.type)) return undefined;
+  return cell.type === 'input' ? inputPart(cell) : cell;
+}
+
+/** Spikes and values of timed arrays are given to the objects anew before each run. */
+function inputPart(cell: InputCell): unknown {
+  const { id, name, kind } = cell;
+  switch (cell.kind) {
+    case 'spikes':
+      return { id, name, kind, when: cell.when, order: cell.order };
+    case 'timed-array':
+      return { id, name, kind };
+    case 'poisson':
+    case 'poisson-input':
+      return cell;
+    default:
+      return assertNever(cell);
+  }
+}
+
+/** What an input is made with besides the texts of its cell. */
+function inputShape(input: BuiltInput): unknown {
+  switch (input.kind) {
+    case 'timed-array': {
+      const { rows, columns, dimension, dt } = input.sampled;
+      return [rows, columns, dimension.toString(), dt];
+    }
+    case 'poisson-input':
+      return [input.numbers.n, input.numbers.rate];
+    case 'spikes':
+    case 'poisson':
+      return undefined;
+    default:
+      return assertNever(input);
+  }
+}
+
+/** Formulas of functions, which constants are part of. */
+function formulas(model: BuiltModel): unknown {
+  return [...model.constants.functions].map(([name, { definition }]) => [
+    name,
+    definition === undefined ? undefined : printExpression(definition.expression),
+  ]);
 }
 
 /**
@@ -20,6 +64,8 @@ function modelPart(cell: Cell): unknown {
 export function structureKey(document: NotebookDocument, model: BuiltModel): string {
   return JSON.stringify({
     cells: document.cells.map(modelPart).filter((part) => part !== undefined),
+    inputs: [...model.inputs.values()].map(inputShape),
+    functions: formulas(model),
     dt: model.device.defaultClock.dt_,
     constants: [...model.constants.all()].map(({ name, quantity }) => [name, unitText(quantity.dimension)]),
     sizes: [...model.groups.values()].map((group) => group.size),

@@ -1,7 +1,7 @@
 // Names for completion and hovers: variables of all groups, constants, functions and units.
 import { ArrayVariable, DEFAULT_CONSTANTS, DEFAULT_FUNCTIONS, Subexpression } from '../core';
 import type { FunctionSymbol } from '../equations';
-import type { NeuronGroup } from '../groups';
+import type { SpikeSource } from '../groups';
 import { defaultUnits, formatFloat, unitText } from '../units';
 import type { BuiltModel } from './build';
 import type { SymbolInfo } from './check-result';
@@ -55,7 +55,7 @@ const CLOCK_NAMES: Readonly<Record<string, string>> = {
   N: 'number of neurons',
 };
 
-function groupSymbols(group: NeuronGroup): SymbolInfo[] {
+function groupSymbols(group: SpikeSource): SymbolInfo[] {
   const differential = new Set([...group.differentialVariables()].map((variable) => variable.name));
   const symbols: SymbolInfo[] = [];
   for (const [name, variable] of group.variables) {
@@ -117,6 +117,7 @@ export function symbolsOf(model: BuiltModel): SymbolInfo[] {
     valueType: 'float',
     detail: formatFloat(value),
   }));
+  const own = [...model.constants.functions].map(([name, called]) => functionSymbol(name, called));
   const functions = [...DEFAULT_FUNCTIONS]
     .filter(([name]) => !name.startsWith('_'))
     .map(([name, called]) => functionSymbol(name, called));
@@ -129,6 +130,7 @@ export function symbolsOf(model: BuiltModel): SymbolInfo[] {
   return [
     ...[...model.groups.values()].flatMap(groupSymbols),
     ...constants,
+    ...own,
     ...builtIn,
     ...functions,
     ...units,
