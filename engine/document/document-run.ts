@@ -14,6 +14,7 @@ import { monitorInfo, RecordReader } from './records';
 import type { MonitorFrame, MonitorInfo, RunOutcome } from './run-result';
 import type { NotebookDocument } from './schema';
 import { structureKey } from './structure';
+import { unstableProblem } from './unstable';
 
 /** Name under which the state before the start values is kept. */
 const BLANK = 'blank';
@@ -144,7 +145,7 @@ export class DocumentRun {
       session.advance(maxMs);
       if (session.done) {
         this.stepsDone += session.finish().steps;
-        this.startNext();
+        this.afterSession(session);
       }
     }
     return {
@@ -182,6 +183,17 @@ export class DocumentRun {
     };
   }
 
+  /** The next run cell follows, unless the model became unstable. */
+  private afterSession({ instability }: RunSession): void {
+    if (instability === undefined) {
+      this.startNext();
+      return;
+    }
+    this.session = undefined;
+    this.stopped = true;
+    this.warnings.unshift(unstableProblem(instability, this.document, this.model));
+  }
+
   private finishSession(): void {
     if (this.session !== undefined) this.stepsDone += this.session.finish().steps;
     this.session = undefined;
@@ -199,7 +211,10 @@ export class DocumentRun {
     const run = this.model.runs[this.next];
     if (run === undefined) return;
     this.next += 1;
-    this.session = this.model.network.start(run.duration, { namespace: this.model.constants.namespace });
+    this.session = this.model.network.start(run.duration, {
+      namespace: this.model.constants.namespace,
+      stopOnInvalid: this.document.instability !== 'go on',
+    });
     if (this.session.done) {
       this.stepsDone += this.session.finish().steps;
       this.startNext();

@@ -1,5 +1,6 @@
 // Room `network`: networks, their schedule and run loop, stored states, and the magic network.
 export * from './contents';
+export type { Instability } from './instability';
 export * from './invalid-values';
 export * from './magic-network';
 export * from './network';

@@ -4,6 +4,8 @@ import type { BrianObject, Clock, NamespaceLike } from '../core';
 import { EPSILON_DT, objectError } from '../core';
 import { ModelError, modelError } from '../diagnostics';
 import { Dimension, Quantity, second, unitText } from '../units';
+import type { Instability } from './instability';
+import { StabilityWatch } from './instability';
 import { invalidValues } from './invalid-values';
 import type { Network } from './network';
 import type { ProfilingEntry } from './profiling';
@@ -20,7 +22,7 @@ export interface RunOptions {
   readonly reportPeriod?: Quantity | undefined;
   /** measure the wall time of each object (default false) */
   readonly profile?: boolean | undefined;
-  /** look for invalid values between slices, and stop when there are any (default false) */
+  /** stop after the step in which an integrated variable becomes infinite or no number (default false) */
   readonly stopOnInvalid?: boolean | undefined;
 }
 
@@ -84,6 +86,7 @@ export class RunSession {
   private readonly due: Uint8Array;
   /** seconds of wall time per object, when profiling */
   private readonly times: Float64Array | undefined;
+  private readonly watch: StabilityWatch | undefined;
   private readonly report: ReportFunction | undefined;
   private readonly reportMs: number;
   private readonly startedAt: number;
@@ -105,7 +108,7 @@ export class RunSession {
     private readonly network: Network,
     private readonly sorted: readonly BrianObject[],
     duration: number,
-    private readonly options: RunOptions,
+    options: RunOptions,
   ) {
     this.start = network.t_;
     this.end = network.t_ + duration;
@@ -114,6 +117,7 @@ export class RunSession {
     this.clockOf = Uint16Array.from(this.objects, (object) => this.clocks.indexOf(object.clock));
     this.due = new Uint8Array(this.clocks.length);
     this.times = options.profile === true ? new Float64Array(this.objects.length) : undefined;
+    this.watch = options.stopOnInvalid === true ? new StabilityWatch(this.objects) : undefined;
     this.current = this.clocks[0];
     if (this.clocks.length > 1) this.findDue();
     const { device } = network;
@@ -132,6 +136,11 @@ export class RunSession {
   /** Have all steps been executed, or was the run stopped? */
   get done(): boolean {
     return !this.hasWork();
+  }
+
+  /** Why the run ended early: the first invalid value, with `stopOnInvalid`. */
+  get instability(): Instability | undefined {
+    return this.watch?.found;
   }
 
   /** Is a slice being executed right now (so that this call comes from within a step)? */
@@ -182,7 +191,6 @@ export class RunSession {
     } finally {
       this.busy = false;
     }
-    if (this.options.stopOnInvalid === true && invalidValues(this.sorted).length > 0) this.stop();
     return this.progress;
   }
 
@@ -197,7 +205,9 @@ export class RunSession {
     if (this.sorted.length > 0) network.t_ = complete ? this.end : (this.current?.t_ ?? this.end);
     this.summary = this.makeSummary(complete ? 'done' : 'stopped');
     network.endSession(this);
-    for (const warning of invalidValues(this.sorted)) network.device.logOnce(warning);
+    if (this.instability === undefined) {
+      for (const warning of invalidValues(this.sorted)) network.device.logOnce(warning);
+    }
     this.sendReport(this.summary.elapsedMs / 1e3, complete ? 1 : this.fraction(network.t_));
     for (const object of this.sorted) if (object.active) object.afterRun();
     network.profile = this.profile();
@@ -259,13 +269,14 @@ export class RunSession {
     try {
       for (let left = count; left > 0 && this.hasSteps(clock) && !this.stopped; left -= 1) {
         network.t_ = clock.t_;
-        if (this.times === undefined) {
+        if (this.times === undefined && this.watch === undefined) {
           for (index = 0; index < objects.length; index += 1) objects[index]?.run();
         } else {
-          for (index = 0; index < objects.length; index += 1) this.runTimed(index, this.times);
+          for (index = 0; index < objects.length; index += 1) this.runObserved(index, clock.t_);
         }
         clock.advance();
         this.steps += 1;
+        if (this.watch?.found !== undefined) this.stop();
       }
     } catch (error) {
       throw this.stepError(index, error);
@@ -274,7 +285,8 @@ export class RunSession {
 
   /** Up to `count` steps of a network with several clocks. */
   private runClocks(count: number): void {
-    const { network, objects, clocks, clockOf, due, times } = this;
+    const { network, objects, clocks, clockOf, due } = this;
+    const isPlain = this.times === undefined && this.watch === undefined;
     let index = 0;
     try {
       for (let left = count; left > 0; left -= 1) {
@@ -283,23 +295,30 @@ export class RunSession {
         network.t_ = clock.t_;
         for (index = 0; index < objects.length; index += 1) {
           if (due[clockOf[index] ?? 0] === 0) continue;
-          if (times === undefined) objects[index]?.run();
-          else this.runTimed(index, times);
+          if (isPlain) objects[index]?.run();
+          else this.runObserved(index, clock.t_);
         }
         for (let k = 0; k < clocks.length; k += 1) if (due[k] === 1) clocks[k]?.advance();
         this.findDue();
         this.steps += 1;
+        if (this.watch?.found !== undefined) this.stop();
       }
     } catch (error) {
       throw this.stepError(index, error);
     }
   }
 
-  private runTimed(index: number, times: Float64Array): void {
-    const { now } = this.network.device;
-    const begin = now();
-    this.objects[index]?.run();
-    times[index] = (times[index] ?? 0) + (now() - begin) / 1e3;
+  /** Executes an object, measures its time and looks at what it wrote, as far as that is wanted. */
+  private runObserved(index: number, t: number): void {
+    const { times, objects } = this;
+    if (times === undefined) objects[index]?.run();
+    else {
+      const { now } = this.network.device;
+      const begin = now();
+      objects[index]?.run();
+      times[index] = (times[index] ?? 0) + (now() - begin) / 1e3;
+    }
+    this.watch?.look(index, t);
   }
 
   /** The earliest clock becomes current; all clocks at the same time are due. */
