@@ -1,4 +1,5 @@
 // The modules of Brian as scripts import them: `brian2` and its parts.
+import { unitAwareFunctions } from '../numpy';
 import { PyModule } from '../runtime';
 import type { ModuleRegistry } from '../runtime';
 import type { PyValue } from '../runtime/object';
@@ -103,7 +104,8 @@ function brian(
 ): PyModule {
   const members = new Map<string, PyValue>();
   const np = numpy();
-  for (const source of [pylab?.(), np]) {
+  // pylab last: `random`, `fft` and `power` are as pylab has them
+  for (const source of [np, pylab?.()]) {
     for (const name of source?.starNames() ?? []) {
       const value = source?.members.get(name);
       if (value !== undefined) members.set(name, value);
@@ -111,7 +113,7 @@ function brian(
   }
   members.set('np', np);
   members.set('numpy', np);
-  for (const [name, value] of only) members.set(name, value);
+  for (const [name, value] of [...unitAwareFunctions(), ...only]) members.set(name, value);
   const star = [...members.keys()].filter((name) => !name.startsWith('_') && !KEPT.has(name));
   members.set('__version__', '2.5.1');
   for (const [name, value] of children('brian2', registry)) {
