@@ -59,8 +59,8 @@ export function integrate(
   scope: Scope,
   options: IntegrateOptions = {},
 ): Integration {
-  const problem = problemOf(equations, scope, options.dt);
   const choice = options.method ?? DEFAULT_METHODS;
+  const problem = problemOf(equations, scope, options.dt, isList(choice));
   if (isList(choice)) return chooseFrom(choice, problem, options.groupName);
   const method = resolve(choice);
   return { method: nameOf(choice), ...applied(method, problem, fillOptions(method, options.methodOptions)) };
@@ -134,7 +134,12 @@ function seconds(milliseconds: number): string {
   return (milliseconds / 1000).toFixed(2);
 }
 
-function problemOf(equations: IntegrableEquations, scope: Scope, dt: number | undefined): IntegrationProblem {
+function problemOf(
+  equations: IntegrableEquations,
+  scope: Scope,
+  dt: number | undefined,
+  isOneOfSeveral: boolean,
+): IntegrationProblem {
   const substituted = equations.substituted();
   const list = [...substituted]
     .map(([name, expression]) => {
@@ -150,6 +155,7 @@ function problemOf(equations: IntegrableEquations, scope: Scope, dt: number | un
     noises: [...noises].sort(),
     scope,
     dt,
+    isOneOfSeveral,
   };
 }
 

@@ -22,6 +22,8 @@ export interface IntegrationProblem {
   readonly scope: Scope;
   /** time step in seconds, where it is known */
   readonly dt: number | undefined;
+  /** the method is one of several to be tried: it must refuse what Brian 2's refuses */
+  readonly isOneOfSeveral: boolean;
 }
 
 export type MethodOptions = Readonly<Record<string, unknown>>;

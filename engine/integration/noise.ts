@@ -3,7 +3,7 @@ import { addAll, divide, multiply, negate, toExpression, tryExpand } from '../al
 import { modelError } from '../diagnostics';
 import { isNoise } from '../equations';
 import type { Expression } from '../syntax';
-import { fold, identifiersOf, num } from '../syntax';
+import { fold, identifiersOf, num, printExpression, walk } from '../syntax';
 import type { DifferentialEquation } from './method';
 
 /** Noise variables of an expression in alphabetical order. */
@@ -24,12 +24,21 @@ export interface SplitNoise {
 export function splitNoise(equation: DifferentialEquation): SplitNoise {
   const split = fold<SplitNoise | undefined>(equation.expression, separate) ?? splitExpanded(equation);
   if (split !== undefined) return split;
+  // Brian 2 fails with an assertion where noise stands inside a function.
   throw modelError(
-    'ValueError',
+    isNoiseInFunction(equation.expression) ? 'AssertionError' : 'ValueError',
     'METHOD-NOISE',
-    `The equation of '${equation.name}' cannot be separated into a stochastic and a non-stochastic part.`,
+    `The expression '${printExpression(equation.expression)}', defining the variable '${equation.name}', cannot be separated into stochastic and non-stochastic terms.`,
     { origin: equation.origin },
   );
+}
+
+function isNoiseInFunction(expression: Expression): boolean {
+  let found = false;
+  walk(expression, (node) => {
+    if (node.kind === 'call' && noisesOf(node).length > 0) found = true;
+  });
+  return found;
 }
 
 const NO_FACTORS: ReadonlyMap<string, Expression> = new Map();

@@ -28,7 +28,7 @@ function applyExact(problem: IntegrationProblem): Statement[] {
     throw unsupported('Cannot solve stochastic equations with this state updater.', noisy.origin);
   if (equations.length === 0) return [];
   const system = readSystem(problem);
-  checkSolvable(system);
+  checkSolvable(system, problem.isOneOfSeveral);
   const coupled = new CoupledSteps(system, scope);
   const statements = equations.map((equation, row) => {
     const step = chainStepOf(system, row, scope) ?? coupled.stepOf(row);

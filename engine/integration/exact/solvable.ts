@@ -12,10 +12,12 @@ import { blocksOf } from './system';
 type Eigenvalues = 'real' | 'unknown' | 'imaginary' | 'beyond';
 
 /**
- * Refuses what Brian 2 refuses to solve.
+ * Refuses what Brian 2 refuses to solve. Larger coupled blocks, which Brian gives up or never comes back from, are
+ * solved numerically where the user asks for the exact method by name.
+ * @param isOneOfSeveral the method is being chosen automatically, as Brian would
  * @throws ModelError `METHOD-UNSUPPORTED` (UnsupportedEquationsException)
  */
-export function checkSolvable(system: LinearSystem): void {
+export function checkSolvable(system: LinearSystem, isOneOfSeveral: boolean): void {
   const rows = system.equations.map((_, row) => row);
   const [first] = system.equations;
   if (isAlwaysSingular(rows.map((row) => rows.map((column) => system.entry(row, column)))))
@@ -28,6 +30,7 @@ export function checkSolvable(system: LinearSystem): void {
     if (block.length === 1) continue;
     const origin = system.equations[block[0] ?? 0]?.origin;
     const kind = eigenvaluesOf(system, block);
+    if (kind === 'beyond' && !isOneOfSeveral) continue;
     if (kind === 'beyond')
       throw unsupported('Cannot solve the given equations with this stateupdater.', origin);
     const isFine =
