@@ -5,6 +5,7 @@ export { parseField } from './conditions';
 export * from './event-runners';
 export * from './event-space';
 export * from './group';
+export * from './linked-variables';
 export * from './neurongroup';
 export type { DTypes } from './neuron-variables';
 export { certainErrors, errorOf, errorsOf, withoutRepetitions } from './problems';

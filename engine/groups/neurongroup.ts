@@ -10,11 +10,14 @@ import type { Quantity } from '../units';
 import { CodeRunner } from './code-runner';
 import { equationProblems } from './equation-problems';
 import { Resetter, Thresholder } from './event-runners';
+import type { LinkIndex } from './linked-variables';
+import { linkVariable } from './linked-variables';
 import type { NeuronModel } from './neuron-model';
 import { neuronModel } from './neuron-model';
 import type { DTypes } from './neuron-variables';
 import { addNeuronVariables } from './neuron-variables';
 import { certainErrors, errorOf, withoutRepetitions } from './problems';
+import type { Group } from './group';
 import type { Refractory } from './refractoriness';
 import { SpikeSource } from './spike-source';
 import { StateUpdater } from './state-updater';
@@ -162,6 +165,22 @@ export class NeuronGroup extends SpikeSource {
     if (thresholder === undefined) return;
     thresholder.when = options.when ?? 'after_thresholds';
     thresholder.order = options.order ?? this.order;
+  }
+
+  /** Names that are `(linked)` in the equations. */
+  get linkedNames(): readonly string[] {
+    return this.model.user.parameters.filter(({ flags }) => flags.has('linked')).map(({ name }) => name);
+  }
+
+  /**
+   * Makes a name that is `(linked)` in the equations stand for a variable of another group.
+   * @param index elements of the source, one for each of this group, or the name of a whole-numbered variable
+   *   of this group that has them now (default: element by element; single values are for all)
+   * @throws ModelError TypeError, DimensionMismatchError, ValueError, AttributeError; see `linked-variables`
+   */
+  linkVariable(name: string, source: Group, sourceVariable: string, index?: LinkIndex | string): void {
+    const elements = typeof index === 'string' ? Int32Array.from(this.get(index)) : index;
+    linkVariable(this, name, { group: source, name: sourceVariable, index: elements });
   }
 
   /** @throws ModelError (BrianObjectException) with all problems of the equations */

@@ -3,15 +3,13 @@
 import type { Case } from './cases';
 
 /** Parts of Brian 2 that the engine does not have yet. */
-type Feature = 'Synapses' | 'linked_var' | 'SpatialNeuron';
+type Feature = 'Synapses' | 'SpatialNeuron';
 
 /** Features that a case uses, by the name of the case (its area is its folder, or the first word). */
 export const NOT_YET: Readonly<Record<string, readonly Feature[]>> = {
   'events-custom': ['Synapses'],
   'inputs-poisson-group-varying': ['Synapses'],
   'inputs-spike-generator': ['Synapses'],
-  'linked-index-string': ['linked_var'],
-  'linked-variables': ['linked_var'],
   'models-cuba-deterministic': ['Synapses'],
   'models-cuba-random': ['Synapses'],
   'monitors-synapses': ['Synapses'],
@@ -57,8 +55,6 @@ export const NOT_YET: Readonly<Record<string, readonly Feature[]>> = {
   'seeded/stream-vectors': ['Synapses'],
   'seeded/synapse-values': ['Synapses'],
   'seeded/two-runs': ['Synapses'],
-  'errors/linked-size': ['linked_var'],
-  'errors/linked-unit': ['linked_var'],
   'errors/network-missing-dependency': ['Synapses'],
   'errors/spatial-lengths': ['SpatialNeuron'],
   'errors/spatial-missing-im': ['SpatialNeuron'],

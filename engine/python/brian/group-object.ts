@@ -2,7 +2,7 @@
 import { suggestNames } from '../../equations';
 import { modelError } from '../../diagnostics';
 import type { Group, IndexedObject, SpikeSource } from '../../groups';
-import { NeuronGroup, Subgroup } from '../../groups';
+import { directSetError, NeuronGroup, notLinkedError, Subgroup } from '../../groups';
 import { PySlice } from '../runtime';
 import type { Context, PyObject, PyValue } from '../runtime/object';
 import { engineArray } from './arrays';
@@ -14,8 +14,10 @@ import { EquationsObject } from './equations-object';
 import { pythonNamespace } from './namespace-dict';
 import { getStates, runOnEvent, runRegularly, setEventSchedule, setStates } from './group-methods';
 import type { ScriptHost } from './host';
+import { LinkedVariable } from './linked-variable';
 import { stateAttribute, stateView } from './state-view';
 import { sliceOf, textOf, wholeNumber } from './values';
+import { VariableView } from './view';
 
 /** Groups and their parts. */
 export class GroupObject extends EngineObject<SpikeSource | Subgroup> {
@@ -44,11 +46,12 @@ export class GroupObject extends EngineObject<SpikeSource | Subgroup> {
   }
 
   override attribute(name: string, context: Context): PyValue | undefined {
-    return this.host.within(() => stateAttribute(this.object, name) ?? super.attribute(name, context));
+    return this.host.within(() => stateAttribute(this.object, name) ?? this.otherAttribute(name, context));
   }
 
   override setAttribute(name: string, value: PyValue, context: Context): boolean {
     return this.host.within(() => {
+      if (value instanceof LinkedVariable || this.isLinked(name)) return this.link(name, value, context);
       const view = stateView(this.object, name);
       if (view === undefined) return super.setAttribute(name, value, context);
       if (value !== view) view.assign(value, undefined, context);
@@ -63,6 +66,28 @@ export class GroupObject extends EngineObject<SpikeSource | Subgroup> {
   protected override setOwnAttribute(name: string, value: PyValue, _context: Context): boolean {
     if (!this.extra.has(name) && !name.startsWith('_')) throw this.unknown(name);
     this.added.set(name, value);
+    return true;
+  }
+
+  private otherAttribute(name: string, context: Context): PyValue | undefined {
+    const { object } = this;
+    if (object instanceof NeuronGroup && this.isLinked(name)) throw notLinkedError(object, name);
+    return super.attribute(name, context);
+  }
+
+  private isLinked(name: string): boolean {
+    return this.object instanceof NeuronGroup && this.object.linkedNames.includes(name);
+  }
+
+  private link(name: string, value: PyValue, context: Context): boolean {
+    const { object } = this;
+    if (!(object instanceof NeuronGroup)) {
+      throw modelError('TypeError', 'LINK', `Cannot link variable '${name}' of a part of a group.`);
+    }
+    if (value instanceof LinkedVariable) value.link(object, name, context);
+    // `group.x += 1` sets the view itself: its values are changed already
+    else if (!(value instanceof VariableView && value.source.group === object))
+      throw directSetError(object, name);
     return true;
   }
 

@@ -11,6 +11,7 @@ import { eventMonitorClass, rateMonitorClass, spikeMonitorClass } from './event-
 import { functionNames, intrinsicFunction } from './function-api';
 import type { ScriptHost } from './host';
 import { poissonGroupClass, poissonInputClass, spikeGeneratorClass } from './inputs';
+import { linkedVarFunction } from './linked-variable';
 import { magicNames } from './magic';
 import { METHOD_NAMES, MethodObject } from './method-object';
 import { networkClass } from './network-object';
@@ -179,6 +180,7 @@ function onlyNames(host: ScriptHost, { exceptions }: BrianSurroundings): Names {
     ['SpikeGeneratorGroup', spikeGeneratorClass(host)],
     ['PoissonGroup', poissonGroupClass(host)],
     ['PoissonInput', poissonInputClass(host)],
+    ['linked_var', linkedVarFunction(host)],
     ['TimedArray', timedArrayClass(host)],
     ['BinomialFunction', binomialFunctionClass(host)],
     ['Network', networkClass(host)],

@@ -40,7 +40,6 @@ export const NOT_YET: readonly string[] = [
   'Cylinder',
   'Section',
   'Soma',
-  'linked_var',
   'ExplicitStateUpdater',
   'Statements',
   'Expression',

@@ -29,6 +29,7 @@ export function stateView(group: Group, name: string): VariableView | undefined 
     {
       name: plain,
       owner: group.name,
+      group,
       dimension: variable.dimension,
       valueType: variable.valueType,
       scalar: variable.scalar,

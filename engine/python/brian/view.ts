@@ -2,7 +2,7 @@
 // calculations it is an array.
 import type { Namespace, TypedArray } from '../../core';
 import { modelError } from '../../diagnostics';
-import type { StateIndex, StateValue } from '../../groups';
+import type { Group, StateIndex, StateValue } from '../../groups';
 import { Dimension } from '../../units';
 import type { NDArray } from '../numpy';
 import { ArrayValue } from '../numpy';
@@ -19,6 +19,8 @@ export interface ViewSource {
   readonly name: string;
   /** name of the object */
   readonly owner: string;
+  /** the object where it is a group, whose variables others can be linked to */
+  readonly group?: Group;
   readonly dimension: Dimension;
   /** one value for all elements */
   readonly scalar: boolean;
