@@ -4,11 +4,13 @@ import { adaptiveMethod } from './adaptive/method';
 import { exact } from './exact';
 import { euler, heun, milstein, rk2, rk4 } from './explicit';
 import { exponentialEuler } from './exponential-euler';
+import { independent } from './independent';
 import type { StateUpdateMethod } from './method';
 
 const methods = new Map<string, StateUpdateMethod>([
   ['exact', exact],
   ['linear', exact],
+  ['independent', independent],
   ['euler', euler],
   ['exponential_euler', exponentialEuler],
   ['rk2', rk2],

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ModelError } from '../../engine/diagnostics';
-import { apply, functionSymbol } from './model';
+import { apply, functionSymbol, run } from './model';
 import type { ModelOptions } from './model';
 
 /** `accepted`, or the message of the refusal. */
@@ -128,6 +128,28 @@ describe('exponential_euler', () => {
 
   it('refuses v - v**3, whose cubic term Brian 2 drops in silence', () => {
     expect(verdict('dv/dt = (v-v**3)/tau : 1', { method: 'exponential_euler' })).not.toBe(OK);
+  });
+});
+
+describe('independent', () => {
+  it.each([
+    ['dv/dt = -v/tau : 1', OK],
+    ['dv/dt = k/tau : 1', OK],
+    ['dv/dt = (w - v)/tau : 1;dw/dt = -w/tau : 1', OK],
+    ['dv/dt = -v/tau + k*xi : 1', 'Cannot solve stochastic equations'],
+    ['dv/dt = (sin(v) - v)/tau : 1', 'Cannot explicitly solve'],
+    ['dv/dt = (sin(t/ms) - v)/tau : 1', 'Cannot explicitly solve'],
+  ])('%s', (text, expected) => {
+    expect(verdict(text, { method: 'independent', dt: 1e-4 })).toContain(expected);
+  });
+
+  it('gives the numbers of Brian 2.5.1, later equations with the new values, and warns', () => {
+    const text = 'dv/dt = (1 - v)/(10*ms) : 1\ndw/dt = (v - w)/(5*ms) : 1';
+    const { execution } = apply(text, { method: 'independent' });
+    expect(execution?.note).toMatchObject({ code: 'METHOD-DEPRECATED', severity: 'warning' });
+    const values = run(text, { method: 'independent', steps: 10 });
+    expect(values.get('v')).toBeCloseTo(0.09516258196404004, 14);
+    expect(values.get('w')).toBeCloseTo(0.0099126926376992, 14);
   });
 });
 

@@ -142,7 +142,10 @@ describe('methods of one’s own', () => {
     ['x_new = x + g(x, t)*f(x, t)', 'ValueError'],
   ])('%j is refused with a %s', (description, pythonClass) => {
     try {
-      new ExplicitMethod('wrong', description);
+      const method = new ExplicitMethod('wrong', description);
+      // a wrong shape shows only when the method is applied, as in Brian 2
+      expect(pythonClass).toBe('ValueError');
+      integrate(equations, scopeOf(equations), { method });
       expect.unreachable();
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;

@@ -14,9 +14,15 @@ export interface MethodLine {
   readonly stochastic: Expression | undefined;
 }
 
+/** A line as it was written. */
+export interface WrittenLine {
+  readonly name: string;
+  readonly expression: Expression;
+}
+
 export interface MethodDescription {
-  readonly intermediate: readonly MethodLine[];
-  readonly output: MethodLine;
+  readonly intermediate: readonly WrittenLine[];
+  readonly output: WrittenLine;
 }
 
 const LINE = /^\s*([A-Za-z_]\w*)\s*=(.*)$/;
@@ -24,12 +30,12 @@ const RESULT = 'x_new';
 
 /**
  * Reads the description of a method.
- * @throws ModelError `METHOD-DESCRIPTION`: SyntaxError for a line that is no assignment or an `x_new` that is
- *   missing or not last; ValueError for an expression that is not linear in `f` and `g`
+ * @throws ModelError `METHOD-DESCRIPTION` (SyntaxError) for a line that is no assignment or an `x_new` that is
+ *   missing or not last
  */
 export function parseDescription(text: string): MethodDescription {
   const source = new Source(text);
-  const lines: MethodLine[] = [];
+  const lines: WrittenLine[] = [];
   let start = 0;
   for (const line of text.split('\n')) {
     const match = LINE.exec(line);
@@ -45,7 +51,7 @@ export function parseDescription(text: string): MethodDescription {
     const [first, ...others] = diagnostics;
     if (first !== undefined) throw new ModelError('SyntaxError', [first, ...others]);
     if (expression === undefined) throw misread(source, from, from + line.length);
-    lines.push(splitLine(name, expression));
+    lines.push({ name, expression });
   }
   const output = lines.pop();
   if (output?.name !== RESULT || lines.some(({ name }) => name === RESULT))
@@ -62,7 +68,12 @@ function misread(source: Source, from: number, to: number): ModelError {
   );
 }
 
-function splitLine(name: string, expression: Expression): MethodLine {
+/**
+ * Takes a line apart.
+ * @throws ModelError `METHOD-DESCRIPTION` (ValueError) for an expression that is not linear in `f` and `g`; like
+ *   Brian 2 when the method is applied, not when it is described
+ */
+export function splitLine({ name, expression }: WrittenLine): MethodLine {
   const polynomial = expand(expression);
   if (!hasRightShape(polynomial)) {
     throw modelError(

@@ -18,7 +18,7 @@ import type { SplitNoise } from '../noise';
 import { noisesOf, splitNoise } from '../noise';
 import { copyBack, define, drawNoises, newValueOf } from '../statements';
 import type { MethodDescription, MethodLine } from './description';
-import { parseDescription } from './description';
+import { parseDescription, splitLine } from './description';
 
 /** A further condition on the equations; throws `unsupported(…)`. */
 export type CustomCheck = (problem: IntegrationProblem) => void;
@@ -34,7 +34,7 @@ export class ExplicitMethod implements StateUpdateMethod {
    * @param name how users call the method
    * @param description its formulas, e.g. `x_new = x + dt*f(x, t)`
    * @param stochastic kind of noise that it can integrate
-   * @throws ModelError `METHOD-DESCRIPTION` (SyntaxError, ValueError)
+   * @throws ModelError `METHOD-DESCRIPTION` (SyntaxError)
    */
   constructor(
     readonly name: string,
@@ -45,6 +45,7 @@ export class ExplicitMethod implements StateUpdateMethod {
     this.parsed = parseDescription(description);
   }
 
+  /** @throws ModelError `METHOD-UNSUPPORTED`, `METHOD-NOISE`; `METHOD-DESCRIPTION` (ValueError) for formulas of a shape that is not known */
   apply(problem: IntegrationProblem): Statement[] {
     const noisy = problem.equations.find(({ expression }) => noisesOf(expression).length > 0);
     if (noisy !== undefined && this.stochastic === 'none')
@@ -75,13 +76,17 @@ function checkAdditive(problem: IntegrationProblem, equations: readonly SplitEqu
 /** One method applied to one set of equations. */
 class Application {
   private readonly temporaries: ReadonlySet<string>;
+  private readonly intermediate: readonly MethodLine[];
+  private readonly output: MethodLine;
 
   constructor(
     private readonly problem: IntegrationProblem,
     private readonly equations: readonly SplitEquation[],
-    private readonly method: MethodDescription,
+    method: MethodDescription,
   ) {
-    this.temporaries = new Set(method.intermediate.map((line) => line.name));
+    this.intermediate = method.intermediate.map(splitLine);
+    this.output = splitLine(method.output);
+    this.temporaries = new Set(this.intermediate.map((line) => line.name));
   }
 
   statements(): Statement[] {
@@ -91,7 +96,7 @@ class Application {
       return user?.origin ?? NOWHERE;
     };
     const statements = drawNoises(this.problem, originOfNoise);
-    for (const line of this.method.intermediate) {
+    for (const line of this.intermediate) {
       for (const equation of this.equations) {
         const variants = noises.length === 0 ? [undefined] : noises;
         for (const noise of variants) {
@@ -101,7 +106,7 @@ class Application {
       }
     }
     for (const equation of this.equations) {
-      const value = this.lineFor(this.method.output, equation, noises);
+      const value = this.lineFor(this.output, equation, noises);
       statements.push(define(newValueOf(equation.name), value, equation.origin));
     }
     return [...statements, ...copyBack(this.equations)];
