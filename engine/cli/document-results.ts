@@ -41,7 +41,9 @@ export function documentResults(end: NamedEnd, limits: Limits = DEFAULT_LIMITS):
     limits: { values: limits.values, events: limits.events },
     n_runs: runs.length,
     runs,
-    objects: objects.flatMap((object) => (isListed(object) ? [objectEntry(object, limits, namespace)] : [])),
+    objects: [...objects, ...model.device.functions].flatMap((object) =>
+      isListed(object) ? [objectEntry(object, limits, namespace)] : [],
+    ),
     namespace: Object.fromEntries([...model.constants.all()].map(constantEntry)),
     stdout: '',
     warnings: end.diagnostics

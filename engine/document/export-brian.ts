@@ -2,13 +2,18 @@
 // steps, in the order in which the engine builds them. Nothing is evaluated; the texts of the cells are kept.
 import { assertNever } from '../diagnostics';
 import { defaultUnits, exportedUnits } from '../units';
+import { readConstants } from './constants';
+import type { InputContext } from './export-inputs';
+import { exportFunction, exportInput } from './export-inputs';
 import { exportMonitor } from './export-monitor';
 import { exportPlot } from './export-plots';
+import { FieldReader } from './fields';
 import { isKeyword, pythonCall, pythonComment, pythonString, renamed, ScriptNames } from './python-text';
 import type {
   Cell,
   ConstantsCell,
   GroupCell,
+  GroupEvent,
   KnownCell,
   MonitorCell,
   NotebookDocument,
@@ -24,7 +29,24 @@ export interface BrianScript {
   readonly notes: readonly string[];
 }
 
-const MODEL_TYPES: ReadonlySet<string> = new Set(['constants', 'group', 'runner', 'monitor', 'run', 'plot']);
+const MODEL_TYPES: ReadonlySet<string> = new Set([
+  'constants',
+  'group',
+  'function',
+  'input',
+  'runner',
+  'monitor',
+  'run',
+  'plot',
+]);
+
+/** Names that model code uses: constants, timed arrays, functions. */
+function namesInCode(cell: Cell): readonly string[] {
+  if (!isKnownCell(cell)) return [];
+  if (cell.type === 'constants') return cell.rows.map(({ name }) => name);
+  const isCalled = cell.type === 'function' || (cell.type === 'input' && cell.kind === 'timed-array');
+  return isCalled ? [cell.name] : [];
+}
 
 function filled(text: string | undefined): text is string {
   return text !== undefined && text.trim() !== '';
@@ -53,7 +75,11 @@ class Exporter {
   /** scripts written so far */
   private scripts = 0;
 
-  constructor(private readonly document: NotebookDocument) {}
+  private readonly values: ReturnType<typeof readConstants>;
+
+  constructor(private readonly document: NotebookDocument) {
+    this.values = readConstants(document);
+  }
 
   write(): BrianScript {
     const { title, cells, dt, seed } = this.document;
@@ -62,11 +88,17 @@ class Exporter {
     for (const cell of cells) this.claimConstants(cell);
     for (const cell of cells) this.claimObject(cell);
     const sections: string[] = [];
-    const add = (type: KnownCell['type'], write: (cell: KnownCell) => readonly string[]): void => {
+    const addWhere = (
+      isWanted: (cell: KnownCell) => boolean,
+      write: (cell: KnownCell) => readonly string[],
+    ): void => {
       for (const cell of cells) {
-        if (!isKnownCell(cell) || cell.type !== type) continue;
+        if (!isKnownCell(cell) || !isWanted(cell)) continue;
         sections.push([...(comments.get(cell) ?? []), ...write(cell)].join('\n'));
       }
+    };
+    const add = (type: KnownCell['type'], write: (cell: KnownCell) => readonly string[]): void => {
+      addWhere((cell) => cell.type === type, write);
     };
     add('constants', (cell) => this.cell(cell));
     // The time step may be computed from constants.
@@ -75,7 +107,15 @@ class Exporter {
       ...(seed === undefined ? [] : [`seed(${String(seed)})`]),
     ];
     if (settings.length > 0 && this.isModel) sections.push(settings.join('\n'));
-    for (const type of ['group', 'runner', 'monitor'] as const) add(type, (cell) => this.cell(cell));
+    const kinds: readonly ((cell: KnownCell) => boolean)[] = [
+      ({ type }) => type === 'function',
+      (cell) => cell.type === 'input' && cell.kind !== 'poisson-input',
+      ({ type }) => type === 'group',
+      (cell) => cell.type === 'input' && cell.kind === 'poisson-input',
+      ({ type }) => type === 'runner',
+      ({ type }) => type === 'monitor',
+    ];
+    for (const kind of kinds) addWhere(kind, (cell) => this.cell(cell));
     if (this.loose.length > 0)
       sections.push(`network = ${pythonCall('Network', ['collect()', ...this.loose])}`);
     for (const type of ['run', 'plot'] as const) add(type, (cell) => this.cell(cell));
@@ -118,19 +158,19 @@ class Exporter {
   }
 
   private claimConstants(cell: Cell): void {
-    if (!isKnownCell(cell) || cell.type !== 'constants') return;
-    for (const { name } of cell.rows) {
+    for (const name of namesInCode(cell)) {
       const variable = this.names.claim(name);
       if (variable === name) continue;
       this.constants.set(name, variable);
       if (isKeyword(name)) this.keywords.set(name, variable);
-      this.notes.push(`The constant "${name}" is called ${variable} in the script.`);
+      this.notes.push(`"${name}" is called ${variable} in the script.`);
     }
   }
 
   private claimObject(cell: Cell): void {
     if (!isKnownCell(cell)) return;
-    if (cell.type !== 'group' && cell.type !== 'runner' && cell.type !== 'monitor') return;
+    const isInput = cell.type === 'input' && cell.kind !== 'timed-array';
+    if (cell.type !== 'group' && cell.type !== 'runner' && cell.type !== 'monitor' && !isInput) return;
     const variable = this.names.claim(cell.name);
     this.objects.set(cell.name, variable);
     if (variable !== cell.name)
@@ -159,9 +199,9 @@ class Exporter {
       case 'text':
         return [];
       case 'function':
+        return exportFunction(cell, this.inputs);
       case 'input':
-        this.notes.push(`The ${cell.type} "${cell.name}" is not part of the script.`);
-        return [];
+        return exportInput(cell, this.inputs);
       default:
         return assertNever(cell);
     }
@@ -181,7 +221,7 @@ class Exporter {
   }
 
   private object(name: string): string {
-    return this.objects.get(name) ?? name;
+    return this.objects.get(name) ?? this.constants.get(name) ?? name;
   }
 
   private constantRows({ rows }: ConstantsCell): string[] {
@@ -194,10 +234,8 @@ class Exporter {
   private group(cell: GroupCell): string[] {
     const variable = this.object(cell.name);
     const n = cell.n.trim();
-    // Model code knows constants by their own names, wherever the script had to take another one.
-    const namespace = [...this.constants]
-      .filter(([name]) => !this.keywords.has(name))
-      .map(([name, other]) => `${pythonString(name)}: ${other}`);
+    const events = cell.events ?? [];
+    const conditions = events.map(({ name, condition }) => `${pythonString(name)}: ${this.code(condition)}`);
     const spiking = filled(cell.threshold);
     const args = [
       /^\d+$/.test(n) ? n : `int(${this.expression(n)})`,
@@ -205,15 +243,59 @@ class Exporter {
       ...(filled(cell.threshold) ? [`threshold=${this.code(cell.threshold)}`] : []),
       ...(spiking && cell.reset !== undefined ? [`reset=${this.code(cell.reset)}`] : []),
       ...(filled(cell.refractory) ? [`refractory=${this.code(cell.refractory)}`] : []),
+      ...(conditions.length === 0 ? [] : [`events={${conditions.join(', ')}}`]),
       ...(filled(cell.method) ? [`method=${pythonString(cell.method.trim())}`] : []),
       ...this.timing(cell),
-      ...(namespace.length === 0 ? [] : [`namespace={${namespace.join(', ')}}`]),
+      ...this.namespace(),
       `name=${pythonString(cell.name)}`,
     ];
     const initial = (cell.initial ?? []).map(
       (entry) => `${variable}.${entry.variable} = ${this.code(entry.value)}`,
     );
-    return [`${variable} = ${pythonCall('NeuronGroup', args)}`, ...initial];
+    return [
+      `${variable} = ${pythonCall('NeuronGroup', args)}`,
+      ...events.flatMap((event) => this.event(variable, event)),
+      ...initial,
+    ];
+  }
+
+  /** Where an event is checked, and what happens then. */
+  private event(group: string, event: GroupEvent): string[] {
+    const name = pythonString(event.name);
+    const { when, order, reset, resetWhen, resetOrder } = event;
+    const place = (slot: string | undefined, at: number | undefined): string[] => [
+      ...(filled(slot) ? [`when=${pythonString(slot)}`] : []),
+      ...(at === undefined ? [] : [`order=${String(at)}`]),
+    ];
+    const [check, code] = [place(when, order), place(resetWhen, resetOrder)];
+    return [
+      ...(check.length === 0 ? [] : [pythonCall(`${group}.set_event_schedule`, [name, ...check])]),
+      ...(filled(reset) ? [pythonCall(`${group}.run_on_event`, [name, this.code(reset), ...code])] : []),
+    ];
+  }
+
+  /** Model code knows constants by their own names, wherever the script had to take another one. */
+  private namespace(): string[] {
+    const names = [...this.constants]
+      .filter(([name]) => !this.keywords.has(name))
+      .map(([name, other]) => `${pythonString(name)}: ${other}`);
+    return names.length === 0 ? [] : [`namespace={${names.join(', ')}}`];
+  }
+
+  private get inputs(): InputContext {
+    const { table } = this.values;
+    const settings = new FieldReader('', 'document', table);
+    return {
+      constants: table,
+      dt: settings.step('dt', this.document.dt)?.value ?? 1e-4,
+      seed: this.document.seed,
+      object: (name) => this.object(name),
+      expression: (text) => this.expression(text),
+      code: (text) => this.code(text),
+      timing: (cell) => this.timing(cell),
+      namespace: () => this.namespace(),
+      note: (text) => this.notes.push(text),
+    };
   }
 
   private timing(cell: { readonly dt?: string; readonly when?: string; readonly order?: number }): string[] {

@@ -12,7 +12,9 @@ const KEYWORDS: ReadonlySet<string> = new Set(
 /** Names that exported scripts use themselves. */
 const USED: ReadonlySet<string> = new Set(
   (
-    'CodeRunner EventMonitor Network NeuronGroup PopulationRateMonitor SpikeMonitor StateMonitor axvline collect ' +
+    'CodeRunner EventMonitor Network NeuronGroup PoissonGroup PoissonInput PopulationRateMonitor ' +
+    'SpikeGeneratorGroup SpikeMonitor StateMonitor TimedArray arange array axvline check_units collect float ' +
+    'interp repeat ' +
     'defaultclock dict figure int len list min network plot range run seed show spike_time start_scope title xlabel ylabel'
   ).split(' '),
 );

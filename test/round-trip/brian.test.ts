@@ -48,6 +48,7 @@ function expectClose(
 interface OurEntry {
   readonly kind: string;
   readonly t: readonly number[];
+  readonly values: { readonly values: readonly (number | readonly number[])[] };
   readonly rate: { readonly data: readonly number[] };
   readonly events: Readonly<Record<'i' | 't', { readonly data: readonly number[] }>>;
   readonly variables: Readonly<
@@ -74,6 +75,14 @@ function compare(name: string, ours: OurEntry, brian: BrianEntry, tolerance: num
     case 'EventMonitor':
       expect(ours.events.i.data, `${name}.i`).toEqual(i);
       expectClose(ours.events.t.data, t, TIME_TOLERANCE, `${name}.t`);
+      return;
+    case 'TimedArray':
+      expectClose(
+        ours.values.values.flat(),
+        brian.values ?? [],
+        tolerance * largest(brian.values ?? []),
+        name,
+      );
       return;
     default:
       for (const [variable, values] of Object.entries(variables)) {

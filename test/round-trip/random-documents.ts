@@ -8,6 +8,7 @@ import type {
   NotebookDocument,
   RunnerCell,
 } from '../../engine/document/schema';
+import { drivenCells } from './driven-cells';
 
 /** Choices from a seeded stream (mulberry32). */
 class Choices {
@@ -245,6 +246,7 @@ export function randomDocument(seed: number): NotebookDocument {
     models.push(...monitorCells(group, kind, choices));
     plots.push(...plotCells(name, kind.recorded[0], group.threshold !== undefined));
   }
+  if (seed % 2 === 1) models.push(...drivenCells((seed - 1) / 2));
   const runs: Cell[] = [];
   for (let index = choices.whole(1, 3); index > 0; index -= 1)
     runs.push({

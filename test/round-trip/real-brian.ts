@@ -10,6 +10,8 @@ export interface BrianEntry {
   readonly t?: readonly number[];
   readonly i?: readonly number[];
   readonly rate?: readonly number[];
+  /** of a TimedArray */
+  readonly values?: readonly number[];
   readonly variables?: Readonly<Record<string, readonly (number | readonly number[])[]>>;
 }
 

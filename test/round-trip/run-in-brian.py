@@ -11,7 +11,8 @@ import traceback
 
 os.environ['MPLBACKEND'] = 'Agg'
 import brian2
-from brian2 import (EventMonitor, NeuronGroup, PopulationRateMonitor, StateMonitor, prefs)
+from brian2 import (EventMonitor, NeuronGroup, PoissonGroup, PopulationRateMonitor, SpikeGeneratorGroup, StateMonitor,
+                    TimedArray, prefs)
 import numpy as np
 
 prefs.codegen.target = 'numpy'
@@ -28,6 +29,8 @@ def entry(thing):
         return {'t': numbers(thing.t_), 'variables': variables}
     if isinstance(thing, PopulationRateMonitor):
         return {'t': numbers(thing.t_), 'rate': numbers(thing.rate_)}
+    if isinstance(thing, TimedArray):
+        return {'values': numbers(thing.values)}
     if isinstance(thing, EventMonitor):
         return {'t': numbers(thing.t_), 'i': numbers(thing.i)}
     variables = {name: numbers(thing.variables[name].get_value()) for name, variable in thing.variables.items()
@@ -42,7 +45,8 @@ def run(script):
         exec(compile(script, 'exported.py', 'exec'), names)
     except Exception:
         return {'error': traceback.format_exc()}
-    kinds = (StateMonitor, EventMonitor, PopulationRateMonitor, NeuronGroup)
+    kinds = (StateMonitor, EventMonitor, PopulationRateMonitor, NeuronGroup, PoissonGroup, SpikeGeneratorGroup,
+             TimedArray)
     return {'objects': {thing.name: entry(thing) for thing in list(names.values()) if isinstance(thing, kinds)}}
 
 
