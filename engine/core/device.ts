@@ -89,9 +89,9 @@ export class Device {
     for (const listener of this.listeners) listener(diagnostic);
   }
 
-  /** Like `log`, but the same text with the same code is recorded only once. */
+  /** Like `log`, but the same text with the same code about the same object is recorded only once. */
   logOnce(diagnostic: Diagnostic): void {
-    const key = `${diagnostic.code} ${diagnostic.message}`;
+    const key = `${diagnostic.code} ${diagnostic.object ?? ''} ${diagnostic.message}`;
     if (this.logged.has(key)) return;
     this.logged.add(key);
     this.log(diagnostic);

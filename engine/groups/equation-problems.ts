@@ -3,19 +3,25 @@
 import type { NameResolver } from '../core';
 import type { Diagnostic } from '../diagnostics';
 import { problem } from '../diagnostics';
+import type { Equations } from '../equations';
 import { walk } from '../syntax';
-import type { NeuronGroup } from './neurongroup';
+
+/** A group with equations of the user. */
+export interface Modelled {
+  readonly model: { readonly user: Equations };
+}
 
 /** All problems of the equations in a scope. */
-export function equationProblems(group: NeuronGroup, scope: NameResolver): Diagnostic[] {
+export function equationProblems(group: Modelled, scope: NameResolver): Diagnostic[] {
   return [...group.model.user.checkUnits(scope), ...statefulSubexpressions(group, scope)];
 }
 
 /** Subexpressions with random numbers must be `constant over dt`. */
-function statefulSubexpressions(group: NeuronGroup, scope: NameResolver): Diagnostic[] {
+function statefulSubexpressions(group: Modelled, scope: NameResolver): Diagnostic[] {
   const problems: Diagnostic[] = [];
   for (const { name, expression, flags } of group.model.user.subexpressions) {
-    if (expression === undefined || flags.has('constant over dt')) continue;
+    // Sums are evaluated once per step as well.
+    if (expression === undefined || flags.has('constant over dt') || flags.has('summed')) continue;
     walk(expression, (node) => {
       if (node.kind !== 'call') return;
       const symbol = scope.lookup(node.name);

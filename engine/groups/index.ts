@@ -1,13 +1,17 @@
 // Room `groups`: groups of neurons, their state, and the runners that compute.
 export * from './code-runner';
+export { elementsOf } from './element-index';
 export type { Elements, IndexedObject, PlainIndex, Slice } from './element-index';
+export { equationProblems } from './equation-problems';
 export { parseField } from './conditions';
 export * from './event-runners';
 export * from './event-space';
 export * from './group';
 export * from './linked-variables';
 export * from './neurongroup';
+export { asParameter, internalParameter } from './neuron-model';
 export type { DTypes } from './neuron-variables';
+export { dtypeOf } from './neuron-variables';
 export { certainErrors, errorOf, errorsOf, withoutRepetitions } from './problems';
 export type { Refractory } from './refractoriness';
 export * from './runner-code';

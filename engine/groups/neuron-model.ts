@@ -49,11 +49,12 @@ export function neuronModel(written: Equations, refractory: boolean): NeuronMode
 
 /** State that refractoriness needs: may the neuron spike, and when did it last do so? */
 const REFRACTORY_PARAMETERS: readonly SingleEquation[] = [
-  parameter('not_refractory', 'boolean', Dimension.none),
-  parameter('lastspike', 'float', second.dimension),
+  internalParameter('not_refractory', 'boolean', Dimension.none),
+  internalParameter('lastspike', 'float', second.dimension),
 ];
 
-function parameter(
+/** A parameter that the user has not written. */
+export function internalParameter(
   name: string,
   valueType: SingleEquation['valueType'],
   dimension: Dimension,
@@ -125,7 +126,8 @@ function sharedProblems(equation: SingleEquation, equations: Equations): Diagnos
   });
 }
 
-function asParameter(equation: SingleEquation): SingleEquation {
+/** What is constant over a step is a parameter for everything that uses it. */
+export function asParameter(equation: SingleEquation): SingleEquation {
   const { name, dimension, valueType, origin, nameOrigin, unitOrigin } = equation;
   const flags = new Set([...equation.flags].filter((flag) => flag !== 'constant over dt'));
   return { type: 'parameter', name, dimension, valueType, flags, origin, nameOrigin, unitOrigin };

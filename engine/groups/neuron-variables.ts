@@ -67,7 +67,8 @@ function guardVariables(group: NeuronGroup): void {
   }
 }
 
-function dtypeOf({ name, valueType }: SingleEquation, dtypes: DTypes | undefined): DType {
+/** Storage type of an equation's variable. @throws ModelError `DTYPE` (TypeError) */
+export function dtypeOf({ name, valueType }: SingleEquation, dtypes: DTypes | undefined): DType {
   const natural = DTYPE_OF[valueType];
   if (dtypes === undefined) return natural;
   if (typeof dtypes === 'string') return valueType === 'float' ? dtypes : natural;

@@ -20,6 +20,7 @@ import { certainErrors, errorOf, withoutRepetitions } from './problems';
 import type { Group } from './group';
 import type { Refractory } from './refractoriness';
 import { SpikeSource } from './spike-source';
+import type { IntegrationWish } from './state-updater';
 import { StateUpdater } from './state-updater';
 import { SubexpressionUpdater } from './subexpression-updater';
 
@@ -45,12 +46,6 @@ export interface NeuronGroupOptions {
   readonly codeobjClass?: TargetName | undefined;
   /** report certain errors when the group is made (default true); `check` reports them in any case */
   readonly checkOnCreation?: boolean;
-}
-
-/** How a group wants its equations integrated. */
-interface IntegrationWish {
-  readonly method: string | readonly string[] | undefined;
-  readonly methodOptions?: Readonly<Record<string, unknown>>;
 }
 
 export class NeuronGroup extends SpikeSource {
@@ -95,7 +90,7 @@ export class NeuronGroup extends SpikeSource {
       this.stateUpdater = new StateUpdater(this);
       this.containedObjects.push(this.stateUpdater);
       if (this.model.constantOverDt.length > 0) {
-        this.subexpressionUpdater = new SubexpressionUpdater(this);
+        this.subexpressionUpdater = new SubexpressionUpdater(this, this.model.constantOverDt);
         this.containedObjects.push(this.subexpressionUpdater);
       }
       for (const warning of this.warnings(options)) this.device.logOnce(warning);

@@ -27,7 +27,7 @@ export function compile(code: RunnerCode, { request, diagnostics }: PreparedCode
   const codeObject = createCodeObject(request);
   device.compileSeconds += (device.now() - startedAt) / 1e3;
   device.compilations += 1;
-  for (const warning of codeObject.warnings) device.logOnce(warning);
+  for (const warning of codeObject.warnings) device.logOnce({ object: code.name, ...warning });
   return codeObject;
 }
 

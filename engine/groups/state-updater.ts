@@ -1,25 +1,40 @@
 // StateUpdater: integrates a group's differential equations and ends its refractoriness.
 import type { Namespace, NameResolver } from '../core';
 import type { Diagnostic } from '../diagnostics';
+import type { Equations } from '../equations';
 import type { Integration } from '../integration';
 import { integrate } from '../integration';
 import type { Expression, Statement } from '../syntax';
 import { AbstractCode, assign, functionsOf, identifiersOf, printExpression, walk } from '../syntax';
 import { Dimension } from '../units';
 import { CodeRunner } from './code-runner';
-import type { NeuronGroup } from './neurongroup';
+import type { Group } from './group';
 import { errorOf, problemsOf } from './problems';
+import type { Refractory } from './refractoriness';
 import { refractoryStatements } from './refractoriness';
 
 const SECOND = Dimension.of({ s: 1 });
 
+/** How a group wants its equations integrated. */
+export interface IntegrationWish {
+  readonly method: string | readonly string[] | undefined;
+  readonly methodOptions?: Readonly<Record<string, unknown>>;
+}
+
+/** A group with differential equations. */
+export type IntegratedGroup = Group & {
+  readonly equations: Equations;
+  readonly integration: IntegrationWish;
+  readonly refractory: Refractory;
+};
+
 export class StateUpdater extends CodeRunner {
   /** name of the integration method; undefined until it is chosen, and without differential equations */
   method: string | undefined;
-  private readonly neurons: NeuronGroup;
+  private readonly neurons: IntegratedGroup;
   private latest: { readonly key: string; readonly integration: Integration } | undefined;
 
-  constructor(group: NeuronGroup) {
+  constructor(group: IntegratedGroup) {
     super(group, 'stateupdate', {
       clock: group.clock,
       when: 'groups',

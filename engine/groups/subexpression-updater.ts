@@ -1,11 +1,13 @@
 // SubexpressionUpdater: evaluates the subexpressions that are constant over a time step, before anything else
 // in the step, and stores them like parameters.
+import type { SingleEquation } from '../equations';
 import { AbstractCode, assign } from '../syntax';
 import { CodeRunner } from './code-runner';
-import type { NeuronGroup } from './neurongroup';
+import type { Group } from './group';
 
 export class SubexpressionUpdater extends CodeRunner {
-  constructor(group: NeuronGroup) {
+  /** @param equations the subexpressions, dependencies first */
+  constructor(group: Group, equations: readonly SingleEquation[]) {
     super(group, 'stateupdate', {
       clock: group.clock,
       when: 'before_start',
@@ -15,7 +17,7 @@ export class SubexpressionUpdater extends CodeRunner {
       checkOnCreation: false,
     });
     this.abstractCode = AbstractCode.of(
-      group.model.constantOverDt.map(({ name, expression, origin, nameOrigin }) => {
+      equations.map(({ name, expression, origin, nameOrigin }) => {
         if (expression === undefined) throw new RangeError(`the subexpression '${name}' has no expression`);
         return assign(name, '=', expression, origin, nameOrigin);
       }),

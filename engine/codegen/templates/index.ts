@@ -59,6 +59,18 @@ const ALL: readonly Template[] = [
     iteratesAll: false,
     allowsScalarWrites: false,
   },
+  {
+    ...LISTED,
+    name: 'synapses',
+    usesVariables: ['_spiking_synapses'],
+    elementsMayRepeat: true,
+  },
+  {
+    ...WHOLE_GROUP,
+    name: 'summed_variable',
+    usesVariables: ['N', '_target_var', '_target_start', '_target_stop'],
+    kwdVariables: (kwds) => [textKwd(kwds, 'index')],
+  },
   { ...LISTED, name: 'reset', usesVariables: [], kwdVariables: eventSpace },
   {
     ...LISTED,

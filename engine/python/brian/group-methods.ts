@@ -1,6 +1,6 @@
 // The methods of groups.
 import { modelError } from '../../diagnostics';
-import type { NeuronGroup, PlainValue, SpikeSource, Subgroup } from '../../groups';
+import type { Group, NeuronGroup, PlainValue } from '../../groups';
 import { Dimension, Quantity, QuantityArray, second } from '../../units';
 import type { PyDict } from '../runtime';
 import type { Context, PyValue } from '../runtime/object';
@@ -12,8 +12,6 @@ import type { ScriptHost } from './host';
 import { frameNamespace } from './namespace';
 import { pythonArray } from './python-array';
 import { namesOf, quantityIn, stateValue, textOf, wholeNumber } from './values';
-
-type AnyGroup = SpikeSource | Subgroup;
 
 /** Arguments `dt` and `clock` of objects that may have their own step. @throws ModelError TypeError, … */
 export function timing(
@@ -33,7 +31,7 @@ export function timing(
 }
 
 /** `group.run_regularly(...)`: the runner. */
-export function runRegularly(host: ScriptHost, group: AnyGroup, bound: Bound, context: Context): PyValue {
+export function runRegularly(host: ScriptHost, group: Group, bound: Bound, context: Context): PyValue {
   const name = bound.get('name') ?? undefined;
   const runner = group.runRegularly(textOf(bound.get('code'), 'The code'), {
     ...timing(bound, 'run_regularly', context),
@@ -65,7 +63,7 @@ export function setEventSchedule(group: NeuronGroup, bound: Bound): PyValue {
 }
 
 /** `group.get_states(...)`: a dictionary of copies. */
-export function getStates(group: AnyGroup, bound: Bound, context: Context): PyDict {
+export function getStates(group: Group, bound: Bound, context: Context): PyDict {
   requireDict(bound);
   const vars = bound.get('vars') ?? undefined;
   const namespace = frameNamespace(context, wholeNumber(bound.get('level'), "'level'"));
@@ -79,7 +77,7 @@ export function getStates(group: AnyGroup, bound: Bound, context: Context): PyDi
 }
 
 /** `group.set_states(...)`. */
-export function setStates(group: AnyGroup, values: PyValue, bound: Bound, context: Context): PyValue {
+export function setStates(group: Group, values: PyValue, bound: Bound, context: Context): PyValue {
   requireDict(bound);
   const withUnits = bound.get('units') !== false;
   for (const [name, value] of namedEntries(values, 'values', context)) {

@@ -1,8 +1,8 @@
 // Groups as Python sees them: state variables as attributes, slices as subgroups, and the methods of Group.
 import { suggestNames } from '../../equations';
 import { modelError } from '../../diagnostics';
-import type { Group, IndexedObject, SpikeSource } from '../../groups';
-import { directSetError, NeuronGroup, notLinkedError, Subgroup } from '../../groups';
+import type { IndexedObject, SpikeSource } from '../../groups';
+import { directSetError, Group, NeuronGroup, notLinkedError, Subgroup } from '../../groups';
 import { PySlice } from '../runtime';
 import type { Context, PyObject, PyValue } from '../runtime/object';
 import { engineArray } from './arrays';
@@ -220,7 +220,7 @@ function wholeGroup(group: SpikeSource | Subgroup): SpikeSource {
 
 /** The engine group of a Python value; `undefined` for anything else. */
 export function groupOf(value: PyValue): Group | undefined {
-  return value instanceof GroupObject ? value.object : undefined;
+  return value instanceof EngineObject && value.object instanceof Group ? value.object : undefined;
 }
 
 /** The Python object of a new group. */

@@ -20,6 +20,7 @@ import { operationNames } from './network-operation';
 import { notYetNames } from './not-yet';
 import { settingNames } from './settings';
 import { stateMonitorClass } from './state-monitor';
+import { synapsesClass } from './synapses';
 import { binomialFunctionClass, timedArrayClass } from './timed-array';
 import { allUnitNames, constantNames, exportedUnitNames, unitFunctionNames } from './unit-names';
 
@@ -177,6 +178,7 @@ function onlyNames(host: ScriptHost, { exceptions }: BrianSurroundings): Names {
     ['SpikeMonitor', spikeMonitorClass(host)],
     ['EventMonitor', eventMonitorClass(host)],
     ['PopulationRateMonitor', rateMonitorClass(host)],
+    ['Synapses', synapsesClass(host)],
     ['SpikeGeneratorGroup', spikeGeneratorClass(host)],
     ['PoissonGroup', poissonGroupClass(host)],
     ['PoissonInput', poissonInputClass(host)],

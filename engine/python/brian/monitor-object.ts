@@ -53,7 +53,6 @@ export class MonitorObject<T extends Monitor = Monitor> extends EngineObject<T> 
         valueType: variable.valueType,
         scalar: variable.scalar,
         isRecord: true,
-        isShared: !(variable instanceof DynamicArrayVariable) && !variable.scalar,
         read: () => this.values(name),
       },
       withUnits,

@@ -34,7 +34,6 @@ class NotYet extends PyObject {
 
 /** What scripts may name, but not use yet. */
 export const NOT_YET: readonly string[] = [
-  'Synapses',
   'SpatialNeuron',
   'Morphology',
   'Cylinder',

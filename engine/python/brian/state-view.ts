@@ -5,6 +5,7 @@ import type { Group } from '../../groups';
 import { Quantity } from '../../units';
 import { fromQuantity } from '../numpy';
 import type { PyValue } from '../runtime/object';
+import type { ViewSource } from './view';
 import { VariableView } from './view';
 
 /** A variable by its name or its name without units (`v_`). */
@@ -21,12 +22,17 @@ function variableNamed(
 }
 
 /** A view on a variable, whose name may end in `_`; `undefined` where the group has no such variable. */
-export function stateView(group: Group, name: string): VariableView | undefined {
+export function stateView(
+  group: Group,
+  name: string,
+  more: Pick<ViewSource, 'tupleIndex'> = {},
+): VariableView | undefined {
   const found = variableNamed(group, name);
   if (found === undefined) return undefined;
   const { plain, variable, withUnits } = found;
   return new VariableView(
     {
+      ...more,
       name: plain,
       owner: group.name,
       group,
@@ -51,10 +57,14 @@ function isOwnArray(group: Group, name: string, variable: Variable): boolean {
 }
 
 /** What `group.name` gives: constants such as `N` are values, everything else is a view. */
-export function stateAttribute(group: Group, name: string): PyValue | undefined {
+export function stateAttribute(
+  group: Group,
+  name: string,
+  more: Pick<ViewSource, 'tupleIndex'> = {},
+): PyValue | undefined {
   const constant = variableNamed(group, name);
   if (constant?.variable instanceof Constant) return constantValue(constant.variable, constant.withUnits);
-  return stateView(group, name);
+  return stateView(group, name, more);
 }
 
 function constantValue(constant: Constant, withUnits: boolean): PyValue {

@@ -29,6 +29,8 @@ export interface ViewSource {
   readonly isShared?: boolean;
   /** elements are chosen as in any array: there is no group whose expressions could choose them */
   readonly isRecord?: boolean;
+  /** what several indices in brackets mean, e.g. neurons of synapses */
+  readonly tupleIndex?: (key: PyTuple, context: Context) => StateIndex;
   /** @param index `undefined` for all elements, and always so for records */
   read(index: StateIndex | undefined, namespace: Namespace): TypedArray;
   /** absent for what cannot be set */
@@ -79,16 +81,26 @@ export class VariableView extends ArrayValue {
         ? new LiveArray(source, this.withUnits)
         : unboxed(this.toArray(context));
     }
-    if (key instanceof PyTuple || source.isRecord === true) return this.toArray(context).item(key, context);
-    const index = stateIndex(key, context);
+    if (source.isRecord === true) return this.toArray(context).item(key, context);
+    if (key instanceof PyTuple && source.tupleIndex === undefined) {
+      return this.toArray(context).item(key, context);
+    }
+    const index = this.indexOf(key, context);
     const values = source.read(index, frameNamespace(context));
     const shape = typeof index === 'number' ? [] : [values.length];
     return unboxed(engineArray(values, source.valueType, shape, this.dimension));
   }
 
   override setItem(key: PyValue, value: PyValue, context: Context): boolean {
-    this.assign(value, isWhole(key) ? undefined : stateIndex(key, context), context);
+    this.assign(value, isWhole(key) ? undefined : this.indexOf(key, context), context);
     return true;
+  }
+
+  private indexOf(key: PyValue, context: Context): StateIndex {
+    const { tupleIndex } = this.source;
+    return key instanceof PyTuple && tupleIndex !== undefined
+      ? tupleIndex(key, context)
+      : stateIndex(key, context);
   }
 
   override attribute(name: string, context: Context): PyValue | undefined {

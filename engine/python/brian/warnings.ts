@@ -21,6 +21,7 @@ const LOGGERS: Readonly<Record<string, string>> = {
   'SPIKES-IGNORED': 'input.spikegeneratorgroup.ignored_spikes',
   'SPIKES-PERIOD': 'input.spikegeneratorgroup.spikegenerator_long_period',
   'TIME-GRID': 'input.timedarray',
+  'SYNAPSES-DT': 'synapses.synapses.synapses_dt_mismatch',
 };
 
 /** Notes that Brian logs as warnings. */

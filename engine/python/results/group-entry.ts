@@ -45,7 +45,8 @@ function evaluatedType(group: Group, subexpression: Subexpression, scope: Scope)
   return inferType(expression, inner).valueType;
 }
 
-function subexpressionEntry(
+/** A subexpression's values, or why there are none. */
+export function subexpressionEntry(
   group: Group,
   subexpression: Subexpression,
   limits: Limits,
@@ -66,14 +67,20 @@ function subexpressionEntry(
 /**
  * Variables of a group's own, and its subexpressions.
  * @param namespace names of the script
+ * @param isInternal further variables to leave out
  */
-export function groupVariables(group: Group, limits: Limits, namespace: Namespace): Entry {
+export function groupVariables(
+  group: Group,
+  limits: Limits,
+  namespace: Namespace,
+  isInternal: (name: string) => boolean = () => false,
+): Entry {
   const variables: Entry = {};
   const subexpressions: Entry = {};
   for (const name of group.variables.names()) {
-    if (name.startsWith('_') || COMMON.has(name)) continue;
+    if (name.startsWith('_') || COMMON.has(name) || isInternal(name)) continue;
     const variable = group.variables.get(name);
-    if (variable?.owner !== group.name) continue;
+    if (variable?.owner !== group.name || !group.variables.isOwn(name)) continue;
     const scalar = variable.scalar ? { scalar: true } : {};
     if (variable instanceof ArrayVariable) {
       const entry = valuesEntry(variable.values, variable.dimension, variable.dtype, limits.values);

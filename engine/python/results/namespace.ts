@@ -1,5 +1,6 @@
 // The script's own top-level values, in the golden format.
 import { NDArray, ArrayValue } from '../numpy/array';
+import { isIntegral } from '../numpy/dtype';
 import { elements } from '../numpy/layout';
 import { PyDict } from '../runtime/dict';
 import type { Context, PyValue } from '../runtime/object';
@@ -32,7 +33,12 @@ export function valueEntry(
       return value.length <= LONGEST_TEXT ? { type: 'str', value } : { type: 'str', length: value.length };
     default:
   }
-  if (value instanceof ArrayValue) return arrayEntry(value.toArray(context), limit);
+  if (value instanceof ArrayValue) {
+    const array = value.toArray(context);
+    // Whole numbers that belong to an object, such as the number of synapses, are no values of the script.
+    const isCount = value.typeName === 'VariableView' && array.ndim === 0 && isIntegral(array.dtype);
+    return isCount ? undefined : arrayEntry(array, limit);
+  }
   if (value instanceof PyList || value instanceof PyTuple) return listEntry(value, context, limit, depth);
   return value instanceof PyDict ? dictEntry(value, context, limit, depth) : undefined;
 }

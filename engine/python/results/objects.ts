@@ -2,17 +2,19 @@
 import type { BrianObject, NamedFunction, Namespace } from '../../core';
 import { SpikeSource } from '../../groups';
 import { PoissonInput, TimedArray } from '../../inputs';
+import { Synapses } from '../../synapses';
 import { EventMonitor, PopulationRateMonitor, StateMonitor } from '../../monitors';
 import { groupVariables } from './group-entry';
 import { numberJson, numbersJson, strided, strideFor, summary, type Json } from './json';
 import type { Limits } from './limits';
+import { synapsesEntry } from './synapses-entry';
 import { valuesEntry } from './values-entry';
 
 type Entry = Record<string, Json>;
 
 /** Objects that the format lists. */
 export type ListedObject =
-  StateMonitor | PopulationRateMonitor | EventMonitor | SpikeSource | PoissonInput | TimedArray;
+  StateMonitor | PopulationRateMonitor | EventMonitor | SpikeSource | PoissonInput | Synapses | TimedArray;
 
 /** Whether the format lists an object; runners, subgroups and clocks are in the inventory only. */
 export function isListed(object: BrianObject | NamedFunction): object is ListedObject {
@@ -22,6 +24,7 @@ export function isListed(object: BrianObject | NamedFunction): object is ListedO
     object instanceof EventMonitor ||
     object instanceof SpikeSource ||
     object instanceof PoissonInput ||
+    object instanceof Synapses ||
     object instanceof TimedArray
   );
 }
@@ -35,6 +38,9 @@ export function objectEntry(object: ListedObject, limits: Limits, namespace: Nam
   if (object instanceof PopulationRateMonitor) return rateEntry(object, limits);
   if (object instanceof EventMonitor) return eventEntry(object, limits);
   if (object instanceof PoissonInput) return inputEntry(object);
+  if (object instanceof Synapses) {
+    return { ...head(object), ...synapsesEntry(object, limits, namespace) };
+  }
   if (object instanceof TimedArray) return timedArrayEntry(object, limits);
   return { ...head(object), n: object.size, ...groupVariables(object, limits, namespace) };
 }

@@ -10,6 +10,7 @@ import {
   groupVariableSetConditional,
 } from './group';
 import { ratemonitor, spikemonitor, statemonitor } from './monitors';
+import { summedVariable, synapses } from './synapses';
 import { spikegenerator } from './spike-generator';
 import { reset, stateupdate, threshold } from './state';
 
@@ -18,6 +19,8 @@ const EXECUTION: Readonly<Record<string, (context: TemplateContext) => TemplateR
   gsl_stateupdate: gslStateupdate,
   threshold,
   spikegenerator,
+  synapses,
+  summed_variable: summedVariable,
   reset,
   statemonitor,
   spikemonitor,

@@ -1,0 +1,196 @@
+// The forms of `connect`: a condition, a rule for i or j, or lists of both.
+import type { Namespace } from '../core';
+import { modelError, Source } from '../diagnostics';
+import type { IndexedObject } from '../groups';
+import { parseField } from '../groups';
+import type { Expression } from '../syntax';
+import { call, comparison, functionsOf, identifiersOf, logical, num } from '../syntax';
+import { generate, type Pairs } from './generate';
+import { conditionGenerator, parseGenerator, type GeneratorText } from './generator-syntax';
+import { IndexList } from './index-list';
+import type { Synapses } from './synapses';
+
+/** Neurons as numbers, or the elements of a part of a group. */
+export type Numbers = number | ArrayLike<number> | IndexedObject;
+
+export interface ConnectOptions {
+  /** which pairs (default: all) */
+  readonly condition?: boolean | string | Source | undefined;
+  /** numbers of source neurons, or a rule that gives them for each j */
+  readonly i?: Numbers | string | Source | undefined;
+  /** numbers of target neurons, or a rule that gives them for each i */
+  readonly j?: Numbers | string | Source | undefined;
+  /** probability of each connection (default 1) */
+  readonly p?: number | string | Source | undefined;
+  /** synapses per connection (default 1) */
+  readonly n?: number | string | Source | undefined;
+  /** leave out neurons that a rule gives and that do not exist (default false: an error) */
+  readonly skipIfInvalid?: boolean | undefined;
+  readonly namespace?: Namespace | undefined;
+  readonly level?: number;
+}
+
+const LOOP = '_k';
+
+/**
+ * The pairs that `connect` asks for, numbered in the whole groups.
+ * @throws ModelError ValueError, TypeError, SyntaxError, IndexError
+ */
+export function connect(synapses: Synapses, options: ConnectOptions, namespace: Namespace): Pairs {
+  const { condition, i, j } = options;
+  const skipIfInvalid = options.skipIfInvalid ?? false;
+  const n = countOf(options.n);
+  if (condition !== undefined || (i === undefined && j === undefined)) {
+    if (i !== undefined || j !== undefined) {
+      throw modelError('ValueError', 'CONNECT', 'Give either a condition or numbers of neurons, not both.');
+    }
+    const test = conditionOf(condition ?? true);
+    if (test === false) return { pre: new Int32Array(), post: new Int32Array() };
+    const generator = withProbability(test === true ? undefined : test, probabilityOf(options.p), synapses);
+    return generate(synapses, { generator, gives: 'j', n, skipIfInvalid }, namespace);
+  }
+  if (isText(i) || isText(j)) {
+    if (i !== undefined && j !== undefined) {
+      throw modelError('TypeError', 'CONNECT', 'Give a rule for i or for j, and nothing for the other.');
+    }
+    if (options.p !== undefined && options.p !== 1) {
+      throw modelError(
+        'ValueError',
+        'CONNECT',
+        "A rule says its probabilities itself: use 'sample(…, p=…)'.",
+      );
+    }
+    const gives = isText(j) ? 'j' : 'i';
+    const text = isText(j) ? j : isText(i) ? i : '';
+    return generate(synapses, { generator: parseGenerator(text), gives, n, skipIfInvalid }, namespace);
+  }
+  if (i === undefined || j === undefined) {
+    throw modelError('ValueError', 'CONNECT', 'Give numbers for both i and j.');
+  }
+  if (skipIfInvalid) {
+    throw modelError(
+      'ValueError',
+      'CONNECT',
+      'Lists of numbers cannot be invalid: skip_if_invalid is for rules.',
+    );
+  }
+  return fromLists(synapses, i, j, options);
+}
+
+function isText(value: unknown): value is string | Source {
+  return typeof value === 'string' || value instanceof Source;
+}
+
+function textSource(text: string | Source): Source {
+  return typeof text === 'string' ? new Source(text) : text;
+}
+
+function countOf(n: ConnectOptions['n']): Expression | number {
+  if (n === undefined) return 1;
+  return typeof n === 'number' ? n : parseField(textSource(n));
+}
+
+function conditionOf(condition: boolean | string | Source): boolean | Expression {
+  if (typeof condition === 'boolean') return condition;
+  const source = textSource(condition);
+  const text = source.text.trim();
+  if (text === 'False') return false;
+  if (text === 'True') return true;
+  if (/\bfor\b/.test(text)) {
+    throw modelError('ValueError', 'CONNECT', `A rule such as '${text}' is given as j='${text}'.`, {
+      origin: { source, span: [0, source.text.length] },
+    });
+  }
+  return parseField(source);
+}
+
+function probabilityOf(p: ConnectOptions['p']): Expression | undefined {
+  if (p === undefined || p === 1) return undefined;
+  if (typeof p === 'number') return num(p, undefined, false);
+  const expression = parseField(textSource(p));
+  return expression.kind === 'number' && expression.value === 1 ? undefined : expression;
+}
+
+/** Conditions and probabilities as a rule for j. */
+function withProbability(
+  condition: Expression | undefined,
+  p: Expression | undefined,
+  synapses: Synapses,
+): GeneratorText {
+  const high = 'N_post';
+  if (p === undefined) return conditionGenerator(condition, LOOP, high, undefined);
+  if (!dependsOnTarget(p, synapses)) return conditionGenerator(condition, LOOP, high, p);
+  const drawn = comparison('<', call('rand', []), p);
+  return conditionGenerator(
+    condition === undefined ? drawn : logical('and', [condition, drawn]),
+    LOOP,
+    high,
+    undefined,
+  );
+}
+
+function dependsOnTarget(expression: Expression, synapses: Synapses): boolean {
+  const names = [...identifiersOf(expression)];
+  const target = new Set(
+    synapses.neuronReferences.filter(({ side }) => side === 'post').map(({ name }) => name),
+  );
+  return (
+    names.some((name) => name === 'j' || (target.has(name) && name !== 'N_post')) ||
+    functionsOf(expression).has('rand')
+  );
+}
+
+function numbersOf(value: Numbers): { readonly numbers: ArrayLike<number>; readonly single: boolean } {
+  if (typeof value === 'number') return { numbers: [value], single: true };
+  if ('elementIndices' in value) return { numbers: value.elementIndices, single: false };
+  return { numbers: value, single: false };
+}
+
+/** Pairs from lists: a single number goes with all of the other list. */
+function fromLists(synapses: Synapses, first: Numbers, second: Numbers, options: ConnectOptions): Pairs {
+  const [i, j] = [numbersOf(first), numbersOf(second)];
+  const count = Math.max(i.numbers.length, j.numbers.length);
+  for (const { numbers } of [i, j]) {
+    if (numbers.length === count || numbers.length === 1) continue;
+    throw modelError(
+      'ValueError',
+      'CONNECT',
+      `There must be as many numbers for i as for j, but ${i.numbers.length} != ${j.numbers.length}.`,
+    );
+  }
+  const { source, target, device } = synapses;
+  checkNumbers('i', i.numbers, source.group.size);
+  checkNumbers('j', j.numbers, target.group.size);
+  const { p = 1, n = 1 } = options;
+  if (typeof p !== 'number' || typeof n !== 'number') {
+    throw modelError('TypeError', 'CONNECT', 'With lists of neurons, p and n are numbers.');
+  }
+  const [pre, post] = [new IndexList(), new IndexList()];
+  for (let k = 0; k < count; k += 1) {
+    if (p !== 1 && !(device.random.rand() < p)) continue;
+    for (let copy = 0; copy < n; copy += 1) {
+      pre.add((i.numbers[i.numbers.length === 1 ? 0 : k] ?? 0) + source.start);
+      post.add((j.numbers[j.numbers.length === 1 ? 0 : k] ?? 0) + target.start);
+    }
+  }
+  return { pre: pre.toArray(), post: post.toArray() };
+}
+
+function checkNumbers(name: 'i' | 'j', numbers: ArrayLike<number>, size: number): void {
+  for (let k = 0; k < numbers.length; k += 1) {
+    const number = numbers[k] ?? 0;
+    if (!Number.isInteger(number)) {
+      throw modelError(
+        'TypeError',
+        'CONNECT',
+        `Numbers of neurons must be whole, but ${name} has ${number}.`,
+      );
+    }
+    if (number >= 0 && number < size) continue;
+    throw modelError(
+      'IndexError',
+      'CONNECT-RANGE',
+      `${name} has the number ${number}, outside of the allowed range [0, ${size - 1}].`,
+    );
+  }
+}

@@ -1,0 +1,220 @@
+// SynapticPathway: the code that a spike of a neuron executes at its synapses, after their delays.
+import type { Namespace, ObjectDescription } from '../core';
+import type { DynamicArrayVariable } from '../core';
+import { Variables } from '../core';
+import type { Source } from '../diagnostics';
+import { modelError, ModelError, problem } from '../diagnostics';
+import { integrate } from '../integration';
+import type { AccessOptions, StateIndex, StateValue } from '../groups';
+import { CodeRunner, eventSpace } from '../groups';
+import type { Expression, Statement } from '../syntax';
+import { AbstractCode, assign, binary, mapExpression, name } from '../syntax';
+import type { Quantity } from '../units';
+import { Dimension, QuantityArray } from '../units';
+import type { Endpoint } from './endpoint';
+import { SpikeQueue, type QueueState } from './spike-queue';
+import type { Synapses } from './synapses';
+
+const SECOND = Dimension.of({ s: 1 });
+
+/** Which neurons send. */
+export type PathwaySide = 'pre' | 'post';
+
+export interface PathwayOptions {
+  readonly name: string;
+  readonly side: PathwaySide;
+  readonly code: string | Source;
+  readonly event: string;
+  /** one delay for all synapses; undefined: each has its own */
+  readonly delay: Quantity | undefined;
+}
+
+export class SynapticPathway extends CodeRunner {
+  override readonly variables: Variables;
+  readonly synapses: Synapses;
+  /** name without that of the synapses, e.g. `pre` */
+  readonly pathwayName: string;
+  readonly side: PathwaySide;
+  readonly event: string;
+  private readonly userText: AbstractCode;
+  private readonly queue = new SpikeQueue();
+  private stepOfQueue: number | undefined;
+  private readonly spiking: DynamicArrayVariable;
+
+  constructor(synapses: Synapses, options: PathwayOptions) {
+    const sender = synapses[options.side === 'pre' ? 'source' : 'target'];
+    super(synapses, 'synapses', {
+      code: options.code,
+      clock: sender.group.clock,
+      when: 'synapses',
+      order: options.side === 'pre' ? -1 : 1,
+      name: `${synapses.name}_${options.name}`,
+      codeobjClass: synapses.codeobjClass,
+      neededVariables: ['_spiking_synapses'],
+      checkOnCreation: false,
+    });
+    this.synapses = synapses;
+    this.pathwayName = options.name;
+    this.side = options.side;
+    this.event = options.event;
+    this.userText = AbstractCode.parse(options.code);
+    this.variables = new Variables(this.name, this.device.memory);
+    this.variables.createClockVariables(this.clock);
+    this.addDelay(options.delay);
+    this.spiking = this.variables.addDynamicArray('_spiking_synapses', { dtype: 'int32' });
+    this.addDependency(sender.group);
+  }
+
+  override get className(): string {
+    return 'SynapticPathway';
+  }
+
+  override describe(): ObjectDescription {
+    return { ...super.describe(), className: this.className };
+  }
+
+  /** Does every synapse have the same delay? */
+  get delayIsShared(): boolean {
+    return this.variables.array('delay').scalar;
+  }
+
+  /** Name of the delays among the variables of the synapses. */
+  get delayName(): string {
+    return `_${this.pathwayName}_delay`;
+  }
+
+  /** Delays in seconds: one per synapse, or a single one. */
+  get delay(): Float64Array {
+    return Float64Array.from(this.variables.array('delay').values);
+  }
+
+  /**
+   * Sets delays; they take effect when the next run starts.
+   * @throws ModelError see `Group.set`
+   */
+  setDelay(value: StateValue, index?: StateIndex, options: AccessOptions = {}): void {
+    this.synapses.set(this.delayName, value, index, options);
+  }
+
+  /** Neurons that send: the group, or a part of it. */
+  private get sender(): Endpoint {
+    return this.synapses[this.side === 'pre' ? 'source' : 'target'];
+  }
+
+  /** What event-driven variables need, the user's statements, and the time of this update. */
+  override updateAbstractCode(runNamespace?: Namespace, level = 0): void {
+    const { eventDriven } = this.synapses.model;
+    if (eventDriven === undefined) return;
+    const scope = this.synapses.resolver(this.runNamespace(runNamespace, level));
+    let solved: Statement[];
+    try {
+      solved = integrate(eventDriven, scope, { method: 'exact', dt: this.clock.dt_ }).statements;
+    } catch (error) {
+      if (error instanceof ModelError && error.pythonClass === 'UnsupportedEquationsException') {
+        throw notEventDriven(this.synapses);
+      }
+      throw error;
+    }
+    this.abstractCode = AbstractCode.of([
+      ...solved.map((statement) => ({ ...statement, expression: sinceLastUpdate(statement.expression) })),
+      ...this.userText.statements,
+      assign('lastupdate', '=', name('t'), name('t').origin),
+    ]);
+    this.userCode = this.userText;
+  }
+
+  /** Brings the queue up to date with connections, delays and step; pending spikes keep their times. */
+  override beforeRun(runNamespace?: Namespace, level = 0): void {
+    this.synapses.requireConnected();
+    super.beforeRun(runNamespace, level);
+    const dt = this.sender.group.clock.dt_;
+    if (this.stepOfQueue !== undefined && this.stepOfQueue !== dt) {
+      this.queue.changeStep(this.stepOfQueue, dt);
+    }
+    this.stepOfQueue = dt;
+    this.warnOfSteps();
+    const steps = Int32Array.from(this.delay, (delay) => Math.trunc(delay / dt + 0.5));
+    const neurons = this.synapses.neurons(this.side);
+    this.queue.prepare(neurons, this.sender.neuronCount, this.delayIsShared ? (steps[0] ?? 0) : steps);
+  }
+
+  /** Delays are rounded to the sender's step: that may surprise where others have other steps. */
+  private warnOfSteps(): void {
+    const { source, target, clock } = this.synapses;
+    const steps = new Set([source.group.clock.dt_, target.group.clock.dt_, clock.dt_]);
+    if (steps.size === 1) return;
+    const own = this.sender.group.clock.dt.toString();
+    this.device.logOnce(
+      problem(
+        'SYNAPSES-DT',
+        `'${this.name}' runs with the time step of '${this.sender.group.name}', ${own}: its delays are rounded to multiples of that. ` +
+          `The source, the target and '${this.synapses.name}' have different time steps.`,
+        { severity: 'warning', object: this.synapses.name },
+      ),
+    );
+  }
+
+  override run(): void {
+    const { start, stop, eventGroup } = this.sender;
+    const space = eventGroup.variables.array(eventSpace(this.event)).values;
+    const count = space[space.length - 1] ?? 0;
+    let from = 0;
+    while (from < count && (space[from] ?? 0) < start) from += 1;
+    let to = from;
+    while (to < count && (space[to] ?? 0) < stop) to += 1;
+    if (to > from) this.queue.push(space.subarray(from, to));
+    const events = this.queue.peek();
+    if (events.length > 0) {
+      this.spiking.resize(events.length);
+      this.spiking.values.set(events);
+      super.run();
+    }
+    this.queue.advance();
+  }
+
+  override extraState(): unknown {
+    return { pending: this.queue.state(), step: this.stepOfQueue };
+  }
+
+  override restoreExtraState(state: unknown): void {
+    const { pending, step } = state as { pending: QueueState; step: number | undefined };
+    this.queue.restore(pending);
+    this.stepOfQueue = step;
+  }
+
+  /** The array belongs to the synapses, so that expressions and indices work as for other variables. */
+  private addDelay(delay: Quantity | undefined): void {
+    const own = { dimension: SECOND, constant: true } as const;
+    const name = this.delayName;
+    if (delay === undefined)
+      this.synapses.variables.addDynamicArray(name, { ...own, size: this.synapses.size });
+    else this.synapses.variables.addArray(name, { ...own, size: 1, scalar: true, fill: delay.value });
+    this.variables.addReference('delay', this.synapses, name);
+  }
+}
+
+/** The same expression over the time since the last update instead of a step. */
+function sinceLastUpdate(expression: Expression): Expression {
+  return mapExpression(expression, (node) =>
+    node.kind === 'name' && node.name === 'dt'
+      ? binary('-', name('t', node.origin), name('lastupdate', node.origin), node.origin)
+      : node,
+  );
+}
+
+function notEventDriven(synapses: Synapses): Error {
+  const equations = synapses.model.eventDriven?.differential ?? [];
+  const origin = equations[0]?.expressionOrigin ?? equations[0]?.origin;
+  return modelError(
+    'UnsupportedEquationsException',
+    'METHOD-UNSUPPORTED',
+    'Cannot solve the differential equations as event-driven. Use (clock-driven) instead.',
+    origin === undefined ? {} : { origin },
+  );
+}
+
+/** A delay as values with units. */
+export function delayQuantity(pathway: SynapticPathway): QuantityArray {
+  const values = pathway.delay;
+  return new QuantityArray(values, SECOND, pathway.delayIsShared ? [] : [values.length]);
+}
