@@ -111,7 +111,9 @@ function sharedProblems(equation: SingleEquation, equations: Equations): Diagnos
   if (type !== 'subexpression' || !flags.has('shared') || expression === undefined) return [];
   return [...identifiersOf(expression)].flatMap((identifier) => {
     const used = equations.get(identifier);
-    const shared = used === undefined ? identifier !== 'i' : used.flags.has('shared');
+    // What a linked variable stands for is known later
+    const shared =
+      used === undefined ? identifier !== 'i' : used.flags.has('shared') || used.flags.has('linked');
     if (shared) return [];
     return [
       problem(

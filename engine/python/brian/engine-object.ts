@@ -68,8 +68,10 @@ export class EngineObject<T extends BrianObject = BrianObject> extends ElementsO
     }
   }
 
-  override repr(_context: Context): string {
-    return `<${this.typeName} '${this.object.name}'>`;
+  override repr(context: Context): string {
+    const { object, host, typeName } = this;
+    const clock = clockObject(host, object.clock).repr(context);
+    return `${typeName}(clock=${clock}, when=${object.when}, order=${object.order}, name='${object.name}')`;
   }
 
   /** Attributes of the kind of object. */

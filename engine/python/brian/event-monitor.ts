@@ -21,8 +21,10 @@ import { namesOf, quantityOf, textOf, wholeNumber } from './values';
 
 export class EventMonitorObject extends MonitorObject<EventMonitor> {
   override repr(_context: Context): string {
-    const { event, source } = this.object;
-    return `<${this.typeName}, recording event '${event}' from '${source.name}'>`;
+    const { event, name } = this.object;
+    // As in Brian 2 the name is the monitor's own
+    const what = this.object instanceof SpikeMonitor ? 'recording' : `recording event '${event}'`;
+    return `<${this.typeName}, ${what} from '${name}'>`;
   }
 
   protected override hasRecord(name: string): boolean {
@@ -43,18 +45,17 @@ export class EventMonitorObject extends MonitorObject<EventMonitor> {
       case 'event':
         return object.event;
       case 'it':
-        return this.pair(name, context);
       case 'it_':
-        return this.pair(name, context);
+        return this.pair(name);
       default:
         return this.method(name) ?? super.ownAttribute(name, context);
     }
   }
 
-  private pair(name: 'it' | 'it_', context: Context): PyValue | undefined {
+  private pair(name: 'it' | 'it_'): PyValue | undefined {
     const [i, t] = [this.record('i'), this.record(name === 'it' ? 't' : 't_')];
     if (i === undefined || t === undefined) return undefined;
-    return new PyTuple([i.toArray(context), t.toArray(context)]);
+    return new PyTuple([i, t]);
   }
 
   private method(name: string): PyNative | undefined {
@@ -119,7 +120,7 @@ export class EventMonitorObject extends MonitorObject<EventMonitor> {
 
 export class RateMonitorObject extends MonitorObject<PopulationRateMonitor> {
   override repr(_context: Context): string {
-    return `<PopulationRateMonitor, recording '${this.object.source.name}'>`;
+    return `<PopulationRateMonitor, recording ${this.object.source.name}>`;
   }
 
   protected override hasRecord(name: string): boolean {

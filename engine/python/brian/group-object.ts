@@ -17,7 +17,6 @@ import type { ScriptHost } from './host';
 import { LinkedVariable } from './linked-variable';
 import { stateAttribute, stateView } from './state-view';
 import { sliceOf, textOf, wholeNumber } from './values';
-import { VariableView } from './view';
 
 /** Groups and their parts. */
 export class GroupObject extends EngineObject<SpikeSource | Subgroup> {
@@ -39,6 +38,12 @@ export class GroupObject extends EngineObject<SpikeSource | Subgroup> {
   override item(key: PyValue, _context: Context): PyValue | undefined {
     if (key === null || typeof key === 'string') return undefined;
     return this.host.within(() => this.part(key));
+  }
+
+  override repr(context: Context): string {
+    const { object } = this;
+    if (!(object instanceof Subgroup)) return super.repr(context);
+    return `<Subgroup '${object.name}' of '${object.source.name}' from ${object.start} to ${object.stop}>`;
   }
 
   override attributeNames(): readonly string[] {
@@ -85,9 +90,7 @@ export class GroupObject extends EngineObject<SpikeSource | Subgroup> {
       throw modelError('TypeError', 'LINK', `Cannot link variable '${name}' of a part of a group.`);
     }
     if (value instanceof LinkedVariable) value.link(object, name, context);
-    // `group.x += 1` sets the view itself: its values are changed already
-    else if (!(value instanceof VariableView && value.source.group === object))
-      throw directSetError(object, name);
+    else throw directSetError(object, name);
     return true;
   }
 

@@ -13,13 +13,24 @@ export class MonitorObject<T extends Monitor = Monitor> extends EngineObject<T> 
     return ['t', 'N', 'name', 'clock', 'source', ...this.object.recorded];
   }
 
+  /** Number of events, or of steps, that it has recorded. */
+  override length(_context: Context): number {
+    return this.object.N;
+  }
+
+  override truth(_context: Context): boolean {
+    return this.object.N > 0;
+  }
+
   protected override ownAttribute(name: string, context: Context): PyValue | undefined {
     const { object, host } = this;
     switch (name) {
       case 'source':
         return wrapped(host, object.source);
       case 'N':
-        return BigInt(object.N);
+        return this.view('N', true);
+      case 'N_':
+        return this.view('N', false);
       case 'record_variables':
         return new PyList([...object.recorded]);
       default:
@@ -53,7 +64,7 @@ export class MonitorObject<T extends Monitor = Monitor> extends EngineObject<T> 
         valueType: variable.valueType,
         scalar: variable.scalar,
         isRecord: true,
-        read: () => this.values(name),
+        read: () => (name === 'N' ? Int32Array.of(this.object.N) : this.values(name)),
       },
       withUnits,
     );

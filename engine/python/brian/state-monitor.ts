@@ -44,14 +44,6 @@ export class StateMonitorObject extends MonitorObject<StateMonitor> {
     );
   }
 
-  override length(_context: Context): number {
-    return this.object.N;
-  }
-
-  override truth(_context: Context): boolean {
-    return true;
-  }
-
   override repr(_context: Context): string {
     const list = this.object.recorded.map((name) => `'${name}'`).join(', ');
     return `<StateMonitor, recording [${list}] from '${this.object.source.name}'>`;

@@ -1,6 +1,6 @@
 // Views on the state variables of groups.
 import type { Variable } from '../../core';
-import { ArrayVariable, Constant, DEFAULT_INDEX } from '../../core';
+import { ArrayVariable, Constant, DEFAULT_INDEX, SCALAR_INDEX } from '../../core';
 import type { Group } from '../../groups';
 import { Quantity } from '../../units';
 import { fromQuantity } from '../numpy';
@@ -38,7 +38,7 @@ export function stateView(
       group,
       dimension: variable.dimension,
       valueType: variable.valueType,
-      scalar: variable.scalar,
+      scalar: variable.scalar || group.variables.indexOf(plain) === SCALAR_INDEX,
       isShared: isOwnArray(group, plain, variable),
       read: (index, namespace) => group.get(plain, index, { namespace }),
       write: (value, index, namespace) => {

@@ -138,17 +138,19 @@ export class VariableView extends ArrayValue {
     return this.toArray(context).toFloat(context);
   }
 
+  /** As in Brian 2: the view, not the values alone. */
   override str(context: Context): string {
-    return this.toArray(context).str(context);
+    return this.repr(context);
   }
 
   override format(spec: string, context: Context): string | undefined {
-    return this.toArray(context).format(spec, context);
+    return spec === '' ? this.repr(context) : undefined;
   }
 
   override repr(context: Context): string {
     const { owner, name } = this.source;
-    return `<${owner}.${this.withUnits ? name : `${name}_`}: ${this.toArray(context).repr(context)}>`;
+    const values = context.repr(unboxed(this.toArray(context)));
+    return `<${owner}.${this.withUnits ? name : `${name}_`}: ${values}>`;
   }
 }
 
@@ -167,6 +169,14 @@ export class LiveArray extends VariableView {
 
   override attribute(name: string, context: Context): PyValue | undefined {
     return this.toArray(context).attribute(name, context);
+  }
+
+  override str(context: Context): string {
+    return this.toArray(context).str(context);
+  }
+
+  override format(spec: string, context: Context): string | undefined {
+    return this.toArray(context).format(spec, context);
   }
 
   override repr(context: Context): string {
