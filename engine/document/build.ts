@@ -20,6 +20,7 @@ import { buildGroup } from './build-group';
 import type { ConstantTable } from './constants';
 import { nameProblem, readConstants } from './constants';
 import { FieldReader, fieldProblem, fieldSource } from './fields';
+import { buildLink } from './linked';
 import type { Sampled } from './protocol-values';
 import { sampleProtocol } from './protocol-values';
 import type {
@@ -190,6 +191,18 @@ class Builder {
     if (!this.groups.has(cell.name)) this.brokenGroups.add(cell.name);
   }
 
+  /** Links a group's variables when all groups are there. */
+  links(cell: GroupCell): void {
+    const reader = new FieldReader(cell.id, cell.name, this.constants);
+    for (const [at, link] of (cell.linked ?? []).entries()) {
+      const field = `linked.${at}.variable`;
+      this.attempt({ cell: cell.id, field }, link.variable, () => {
+        buildLink(cell, at, link, this.groups, reader, this.constants);
+      });
+    }
+    this.diagnostics.push(...reader.diagnostics);
+  }
+
   runner(cell: RunnerCell): void {
     const reader = new FieldReader(cell.id, cell.name, this.constants);
     const group = this.groupFor(reader, 'group', cell.group);
@@ -303,6 +316,7 @@ export function buildModel(document: NotebookDocument, device: Device): BuiltMod
     const isSource = (cell: InputCell): boolean => cell.kind === 'spikes' || cell.kind === 'poisson';
     for (const cell of inputs) if (cell.kind !== 'timed-array' && isSource(cell)) builder.input(cell);
     for (const cell of cellsOf(cells, 'group')) builder.group(cell);
+    for (const cell of cellsOf(cells, 'group')) builder.links(cell);
     for (const cell of inputs) if (cell.kind === 'poisson-input') builder.input(cell);
     for (const cell of cellsOf(cells, 'runner')) builder.runner(cell);
     for (const cell of cellsOf(cells, 'monitor')) builder.monitor(cell);

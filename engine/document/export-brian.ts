@@ -8,6 +8,7 @@ import { exportFunction, exportInput } from './export-inputs';
 import { exportMonitor } from './export-monitor';
 import { exportPlot } from './export-plots';
 import { FieldReader } from './fields';
+import { linkIndex, linkTarget } from './linked';
 import { isKeyword, pythonCall, pythonComment, pythonString, renamed, ScriptNames } from './python-text';
 import type {
   Cell,
@@ -39,6 +40,9 @@ const MODEL_TYPES: ReadonlySet<string> = new Set([
   'run',
   'plot',
 ]);
+
+/** Position of the groups among what is written one after the other. */
+const GROUPS = 2;
 
 /** Names that model code uses: constants, timed arrays, functions. */
 function namesInCode(cell: Cell): readonly string[] {
@@ -115,7 +119,11 @@ class Exporter {
       ({ type }) => type === 'runner',
       ({ type }) => type === 'monitor',
     ];
-    for (const kind of kinds) addWhere(kind, (cell) => this.cell(cell));
+    for (const [at, kind] of kinds.entries()) {
+      addWhere(kind, (cell) => this.cell(cell));
+      // Links follow all groups.
+      if (at === GROUPS) sections.push(...this.links());
+    }
     if (this.loose.length > 0)
       sections.push(`network = ${pythonCall('Network', ['collect()', ...this.loose])}`);
     for (const type of ['run', 'plot'] as const) add(type, (cell) => this.cell(cell));
@@ -257,6 +265,23 @@ class Exporter {
       ...events.flatMap((event) => this.event(variable, event)),
       ...initial,
     ];
+  }
+
+  private links(): string[] {
+    const { table } = this.values;
+    const lines = this.document.cells.flatMap((cell) => {
+      if (!isKnownCell(cell) || cell.type !== 'group') return [];
+      const n = new FieldReader(cell.id, cell.name, table).count('n', cell.n) ?? 1;
+      return (cell.linked ?? []).flatMap(({ variable, source, index }) => {
+        const target = linkTarget(source);
+        if (target === undefined) return [];
+        const elements = filled(index) ? linkIndex(index, n, table) : undefined;
+        const args = [this.object(target.group), pythonString(target.variable)];
+        if (elements !== undefined) args.push(`index=[${elements.join(', ')}]`);
+        return [`${this.object(cell.name)}.${variable} = ${pythonCall('linked_var', args)}`];
+      });
+    });
+    return lines.length === 0 ? [] : [lines.join('\n')];
   }
 
   /** Where an event is checked, and what happens then. */

@@ -65,7 +65,7 @@ export interface LinkedVariable {
   readonly variable: string;
   /** `group.variable` */
   readonly source: string;
-  /** which element of the source each neuron sees: numbers such as `0, 0, 1`, an integer variable's name, or empty */
+  /** element of the source for each neuron: `0, 0, 3:6`, or a formula such as `i // 10`; empty: one to one */
   readonly index?: string;
 }
 

@@ -1,6 +1,6 @@
 // PoissonInput: many independent Poisson spike trains that all add the same weight to a variable, drawn as one
 // binomial number per element and step.
-import type { Namespace, ObjectDescription } from '../core';
+import type { Namespace, NamespaceValue, ObjectDescription } from '../core';
 import { ArrayVariable, objectError } from '../core';
 import type { Diagnostic } from '../diagnostics';
 import { modelError } from '../diagnostics';
@@ -101,8 +101,29 @@ export class PoissonInput extends CodeRunner {
 
   /** The names of a run, and the function that draws. */
   private withBinomial(namespace: Namespace): Namespace {
-    const { name, implementation } = this.binomial;
-    return new Map([...namespace, [name, implementation]]);
+    return new WithFunction(namespace, this.binomial);
+  }
+}
+
+/** A namespace and one function more. The names below may be found only when they are asked for. */
+class WithFunction extends Map<string, NamespaceValue> {
+  constructor(
+    private readonly below: Namespace,
+    { name, implementation }: BinomialFunction,
+  ) {
+    super([[name, implementation]]);
+  }
+
+  override has(name: string): boolean {
+    return this.get(name) !== undefined;
+  }
+
+  override get(name: string): NamespaceValue | undefined {
+    return super.get(name) ?? this.below.get(name);
+  }
+
+  override keys(): MapIterator<string> {
+    return new Set([...super.keys(), ...this.below.keys()]).keys();
   }
 }
 

@@ -109,6 +109,27 @@ export function drivenCells(seed: number): Cell[] {
         { name: 'high', condition: 'v > El + 10*mV' },
       ],
     },
+    {
+      id: 'follower',
+      type: 'group',
+      name: 'follower',
+      n: '4',
+      equations: 'dw/dt = (vd - w)/tau_w : volt\nvd : volt (linked)\nrate : Hz (linked)',
+      method: 'euler',
+      linked: [
+        { variable: 'vd', source: 'driven.v', index: 'i % 3' },
+        { variable: 'rate', source: 'noisy.rates', index: '0, 2:4, 1' },
+      ],
+    },
+    {
+      id: 'of_follower',
+      type: 'monitor',
+      name: 'of_follower',
+      kind: 'state',
+      target: 'follower',
+      variables: ['w', 'vd'],
+      record: 'all',
+    },
     ...(['clicks', 'noisy'] as const).map((target): Cell => ({
       id: `of_${target}`,
       type: 'monitor',
