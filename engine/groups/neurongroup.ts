@@ -6,6 +6,7 @@ import { objectError, withObject } from '../core';
 import type { Diagnostic } from '../diagnostics';
 import { modelError, problem, Source } from '../diagnostics';
 import { Equations } from '../equations';
+import type { MethodChoice } from '../integration';
 import type { Quantity } from '../units';
 import { CodeRunner } from './code-runner';
 import { equationProblems } from './equation-problems';
@@ -26,7 +27,7 @@ import { SubexpressionUpdater } from './subexpression-updater';
 
 export interface NeuronGroupOptions {
   /** integration method, or several in order of preference (default: exact, euler, heun) */
-  readonly method?: string | readonly string[] | undefined;
+  readonly method?: MethodChoice | readonly MethodChoice[] | undefined;
   readonly methodOptions?: Readonly<Record<string, unknown>> | undefined;
   /** condition for a spike */
   readonly threshold?: string | Source | undefined;

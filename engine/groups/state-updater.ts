@@ -2,7 +2,7 @@
 import type { Namespace, NameResolver } from '../core';
 import type { Diagnostic } from '../diagnostics';
 import type { Equations } from '../equations';
-import type { Integration } from '../integration';
+import type { Integration, MethodChoice } from '../integration';
 import { integrate } from '../integration';
 import type { Expression, Statement } from '../syntax';
 import { AbstractCode, assign, functionsOf, identifiersOf, printExpression, walk } from '../syntax';
@@ -17,7 +17,7 @@ const SECOND = Dimension.of({ s: 1 });
 
 /** How a group wants its equations integrated. */
 export interface IntegrationWish {
-  readonly method: string | readonly string[] | undefined;
+  readonly method: MethodChoice | readonly MethodChoice[] | undefined;
   readonly methodOptions?: Readonly<Record<string, unknown>>;
 }
 

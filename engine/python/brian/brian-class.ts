@@ -40,6 +40,7 @@ const ABOVE: ReadonlyMap<string, readonly string[]> = new Map([
   ['Resetter', ['CodeRunner', 'BrianObject', 'Nameable']],
   ['SubexpressionUpdater', ['CodeRunner', 'BrianObject', 'Nameable']],
   ['Clock', ['VariableOwner', 'Nameable']],
+  ['ExplicitStateUpdater', ['StateUpdateMethod']],
   ['Network', ['Nameable']],
   ['MagicNetwork', ['Network', 'Nameable']],
 ]);

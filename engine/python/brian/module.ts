@@ -20,6 +20,7 @@ import { operationNames } from './network-operation';
 import { notYetNames } from './not-yet';
 import { settingNames } from './settings';
 import { stateMonitorClass } from './state-monitor';
+import { stateUpdaterNames } from './state-updaters';
 import { synapsesClass } from './synapses';
 import { binomialFunctionClass, timedArrayClass } from './timed-array';
 import { allUnitNames, constantNames, exportedUnitNames, unitFunctionNames } from './unit-names';
@@ -193,6 +194,7 @@ function onlyNames(host: ScriptHost, { exceptions }: BrianSurroundings): Names {
     ...operationNames(host),
     ...magicNames(host),
     ...settingNames(host),
+    ...stateUpdaterNames(host),
     ...METHOD_NAMES.map((name) => [name, new MethodObject(name)] as const),
     ...ELEMENTARY.map((name) => [name, intrinsicFunction(host, name)] as const),
   ];

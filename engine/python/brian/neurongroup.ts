@@ -1,6 +1,7 @@
 // The class NeuronGroup: Python's arguments to the engine's options.
 import type { NamespaceLike } from '../../core';
 import { modelError } from '../../diagnostics';
+import type { Equations } from '../../equations';
 import type { DTypes, NeuronGroupOptions, Refractory } from '../../groups';
 import { NeuronGroup } from '../../groups';
 import type { Context, PyValue } from '../runtime/object';
@@ -15,9 +16,9 @@ import { equationsOf } from './equations-object';
 import { timing } from './group-methods';
 import { newGroup } from './group-object';
 import type { ScriptHost } from './host';
-import { methodName } from './method-object';
 import { givenNamespace } from './namespace';
-import { membersOf, textOf, wholeNumber } from './values';
+import { methodOf } from './state-updaters';
+import { textOf, wholeNumber } from './values';
 
 const PARAMETERS =
   'N, model, method=None, method_options=None, threshold=None, reset=None, refractory=False, events=None, ' +
@@ -30,7 +31,7 @@ export function neuronGroupClass(host: ScriptHost): PyClass {
     if (model === undefined) {
       throw modelError('TypeError', 'MODEL-TYPE', 'The model must be a string or an Equations object.');
     }
-    return newGroup(host, new NeuronGroup(size(bound.get('N')), model, options(host, bound, context)));
+    return newGroup(host, new NeuronGroup(size(bound.get('N')), model, options(host, bound, model, context)));
   });
 }
 
@@ -41,10 +42,10 @@ function size(value: PyValue): number {
   throw modelError('TypeError', 'SIZE', 'First NeuronGroup argument should be size, not equations.');
 }
 
-function options(host: ScriptHost, bound: Bound, context: Context): NeuronGroupOptions {
+function options(host: ScriptHost, bound: Bound, model: Equations, context: Context): NeuronGroupOptions {
   return {
     ...timing(bound, 'NeuronGroup', context),
-    method: methodOf(bound.get('method'), context),
+    method: methodOf(host, bound.get('method'), model, context),
     methodOptions: methodOptions(bound.get('method_options'), context),
     threshold: text(bound, 'threshold'),
     reset: text(bound, 'reset'),
@@ -62,26 +63,19 @@ function text(bound: Bound, name: string): string | undefined {
   return value === null ? undefined : textOf(value, `'${name}'`);
 }
 
-/** A method, or several in order of preference. @throws ModelError TypeError */
-export function methodOf(value: PyValue, context: Context): string | readonly string[] | undefined {
-  if (value === null) return undefined;
-  const one = methodName(value);
-  if (one !== undefined) return one;
-  return membersOf(value, context).map((member) => {
-    const name = methodName(member);
-    if (name === undefined) throw modelError('TypeError', 'METHOD-UNKNOWN', 'A method is given by its name.');
-    return name;
-  });
-}
-
 function methodOptions(value: PyValue, context: Context): Record<string, unknown> | undefined {
   if (value === null) return undefined;
   return Object.fromEntries(
     namedEntries(value, "'method_options'", context).map(([name, option]) => [
       name,
-      option instanceof PyDict ? namedQuantities(option, name, context) : option,
+      option instanceof PyDict ? namedQuantities(option, name, context) : plainNumber(option),
     ]),
   );
+}
+
+/** Whole numbers are numbers of the engine, too. */
+function plainNumber(option: PyValue): PyValue {
+  return typeof option === 'bigint' ? Number(option) : option;
 }
 
 /** A dictionary of quantities, e.g. an error bound for each variable. */

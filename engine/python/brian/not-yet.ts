@@ -39,7 +39,6 @@ export const NOT_YET: readonly string[] = [
   'Cylinder',
   'Section',
   'Soma',
-  'ExplicitStateUpdater',
   'Statements',
   'Expression',
   'SpikeSource',
