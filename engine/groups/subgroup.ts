@@ -1,5 +1,6 @@
 // A contiguous part of a group, with indices of its own that start at 0.
 import type { BrianObject, NamespaceLike, ObjectDescription } from '../core';
+import { SCALAR_INDEX } from '../core';
 import type { Diagnostic } from '../diagnostics';
 import { modelError } from '../diagnostics';
 import type { IndexedObject, Slice } from './element-index';
@@ -109,6 +110,18 @@ export class Subgroup extends Group implements IndexedObject {
     const { source, variables } = this;
     const index = source.variables.indexOf(name);
     const natural = index === source.variables.defaultIndex;
+    if (!natural && index !== SCALAR_INDEX) {
+      throw modelError(
+        'ValueError',
+        'INDEX',
+        `A part of '${source.name}' cannot have its variable '${name}', which is linked through an index: link it ` +
+          'without an index, or use the whole group.',
+        {
+          object: source.name,
+          brian: `ValueError: Do not know how to deal with variable '${name}' using index '${index}' in a subgroup.`,
+        },
+      );
+    }
     variables.addReference(name, source, name, natural ? SUBGROUP_INDEX : index);
   }
 }

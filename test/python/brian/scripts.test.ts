@@ -64,7 +64,7 @@ print([float(x) for x in states['I']], states['u'][2])`);
     expect(() => runScript("from brian2 import *\nNeuronGroup(2, 'v : 1', treshold='v > 1')")).toThrow(
       /TypeError.*unexpected keyword argument 'treshold'/,
     );
-    expect(() => runScript(`${model}Synapses(G, G)`)).toThrow(/Synapses is not part of this version/);
+    expect(() => runScript(`${model}SpatialNeuron(G)`)).toThrow(/SpatialNeuron is not part of this version/);
     expect(() => runScript(`${model}run(5)`)).toThrow(/DimensionMismatchError.*'duration'/);
     expect(() => runScript(`${model}G.i = 2`)).toThrow(/TypeError.*read-only/);
   });
@@ -162,6 +162,62 @@ print(n, S.num_spikes, float(defaultclock.t/ms), magic_network.t)`);
       ['spikemonitor', 'SpikeMonitor'],
       ['cells_subgroup', 'Subgroup'],
       ['ratemonitor', 'PopulationRateMonitor'],
+    ]);
+  });
+});
+
+const LINKS = `
+from brian2 import *
+A = NeuronGroup(3, 'x : 1\\nu : volt')
+A.x = [1, 2, 3]
+D = NeuronGroup(2, 'l : 1 (linked)\\nm : 1\\ntwice = 2*l : 1')
+def attempt(action):
+    try:
+        action()
+        print('ok')
+    except Exception as error:
+        print(type(error).__name__)
+def link(value):
+    D.l = value
+def other(value):
+    D.m = value
+attempt(lambda: D.l)
+attempt(lambda: link(3))
+attempt(lambda: other(linked_var(A.x)))
+attempt(lambda: link(linked_var(A.x)))
+attempt(lambda: link(linked_var(A.u, index=[0, 1])))
+attempt(lambda: link(linked_var(A.x, index=[0.5, 1])))
+attempt(lambda: link(linked_var(A.x, index='k')))
+attempt(lambda: link(linked_var(A.x, index=[0, 6])))
+attempt(lambda: link(linked_var(A.x, index=[[0, 1]])))
+attempt(lambda: linked_var(A))
+attempt(lambda: linked_var(A.x, 'x'))
+attempt(lambda: link(linked_var(A, 'x', index=[2, 0])))
+print(D.l[:], D.twice[:], D.l[1])
+A.x = [4, 5, 6]
+print(repr(D.l), D.get_states(['l']))
+D.l[0] = 8
+print(A.x)
+`;
+
+describe('linked variables in scripts', () => {
+  it('are linked by linked_var, with the errors of Brian 2', () => {
+    expect(runScript(LINKS).lines).toEqual([
+      'TypeError',
+      'ValueError',
+      'TypeError',
+      'ValueError',
+      'DimensionMismatchError',
+      'TypeError',
+      'TypeError',
+      'ValueError',
+      'TypeError',
+      'ValueError',
+      'ValueError',
+      'ok',
+      '[3. 1.] [6. 2.] 1.0',
+      "<neurongroup_1.l: array([6., 4.])> {'l': array([6., 4.])}",
+      '<neurongroup.x: array([4., 5., 8.])>',
     ]);
   });
 });
