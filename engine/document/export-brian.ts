@@ -171,7 +171,9 @@ class Exporter {
       if (variable === name) continue;
       this.constants.set(name, variable);
       if (isKeyword(name)) this.keywords.set(name, variable);
-      this.notes.push(`"${name}" is called ${variable} in the script.`);
+      this.notes.push(
+        `The ${cell.type === 'constants' ? 'constant' : 'function'} "${name}" is called ${variable} in the script.`,
+      );
     }
   }
 

@@ -44,6 +44,10 @@ const text = fc.oneof(
 const optional = (arbitrary: fc.Arbitrary<string>): fc.Arbitrary<string | undefined> =>
   fc.option(arbitrary, { nil: undefined });
 
+const spikeText = fc
+  .array(fc.tuple(text, fc.constantFrom('@', ':', ',', '\n', '[', ']', ' @ '), text), { maxLength: 4 })
+  .map((parts) => parts.flat().join(''));
+
 function withoutUndefined<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as T;
 }
@@ -67,6 +71,16 @@ const cell = (id: string): fc.Arbitrary<Cell> =>
         method: optional(fc.constantFrom('euler', 'exact', 'rk4', 'nonsense')),
         initial: fc.array(fc.record({ variable: text, value: text }), { maxLength: 2 }),
         dt: optional(text),
+        events: fc.array(
+          fc.record({ name: text, condition: text, reset: text, when: fc.constantFrom('end', 'nowhere') }),
+          { maxLength: 2 },
+        ),
+        linked: fc.array(
+          fc.record({ variable: text, source: fc.constantFrom('G.v', 'H', 'M.v'), index: text }),
+          {
+            maxLength: 1,
+          },
+        ),
       }),
       fc.record({
         type: fc.constant('runner'),
@@ -88,6 +102,67 @@ const cell = (id: string): fc.Arbitrary<Cell> =>
         target: text,
         variables: fc.array(text, { maxLength: 2 }),
         record: optional(text),
+      }),
+      fc.record({
+        type: fc.constant('function'),
+        name: text,
+        arguments: fc.array(fc.record({ name: text, unit: text }), { maxLength: 2 }),
+        unit: text,
+        expression: text,
+      }),
+      fc.record({
+        type: fc.constant('input'),
+        kind: fc.constant('spikes'),
+        name: text,
+        n: text,
+        spikes: spikeText,
+        period: optional(text),
+        dt: optional(text),
+      }),
+      fc.record({
+        type: fc.constant('input'),
+        kind: fc.constant('poisson'),
+        name: text,
+        n: text,
+        rates: text,
+      }),
+      fc.record({
+        type: fc.constant('input'),
+        kind: fc.constant('poisson-input'),
+        name: text,
+        target: text,
+        variable: text,
+        n: text,
+        rate: text,
+        weight: text,
+      }),
+      fc.record({
+        type: fc.constant('input'),
+        kind: fc.constant('timed-array'),
+        shape: fc.constantFrom('steps', 'drawn'),
+        name: text,
+        dt: text,
+        unit: optional(text),
+        points: fc.array(fc.record({ at: text, value: text }), { maxLength: 3 }),
+      }),
+      fc.record({
+        type: fc.constant('input'),
+        kind: fc.constant('timed-array'),
+        shape: fc.constant('noise'),
+        name: text,
+        dt: text,
+        mean: text,
+        sigma: text,
+        duration: text,
+        tau: optional(text),
+      }),
+      fc.record({
+        type: fc.constant('input'),
+        kind: fc.constant('timed-array'),
+        shape: fc.constant('list'),
+        name: text,
+        dt: text,
+        values: spikeText,
       }),
       fc.record({ type: fc.constant('run'), duration: fc.constantFrom('1*ms', '2*ms', '-1*ms', 'x', '') }),
       fc.record({
