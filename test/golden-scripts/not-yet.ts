@@ -12,7 +12,6 @@ export const NOT_YET: Readonly<Record<string, readonly Feature[]>> = {
   'spatial-cable': ['SpatialNeuron'],
   'spatial-hh-axon': ['SpatialNeuron'],
   'spatial-synapses': ['Synapses', 'SpatialNeuron'],
-  'seeded/release-random-delays': ['Synapses'],
   'seeded/stdp-poisson': ['Synapses'],
   'seeded/stochastic-release': ['Synapses'],
   'errors/spatial-lengths': ['SpatialNeuron'],
