@@ -27,6 +27,10 @@ export class EventMonitorObject extends MonitorObject<EventMonitor> {
     return `<${this.typeName}, ${what} from '${name}'>`;
   }
 
+  protected override stateNames(): readonly string[] {
+    return [...this.object.recorded, 'count', 'N'];
+  }
+
   protected override hasRecord(name: string): boolean {
     return name === 'count' || this.object.recorded.includes(name);
   }

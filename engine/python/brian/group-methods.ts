@@ -96,7 +96,8 @@ function isPlain(
   return typeof value === 'number' || value instanceof Quantity || value instanceof QuantityArray;
 }
 
-function requireDict(bound: Bound): void {
+/** Formats other than dictionaries are not available. @throws ModelError NotImplementedError */
+export function requireDict(bound: Bound): void {
   if (bound.get('format') === 'dict') return;
   throw modelError(
     'NotImplementedError',

@@ -212,6 +212,10 @@ function neuronProperty(host: ScriptHost, group: NeuronGroup, name: string): PyV
       return dictOf([...group.resetters].map(([event, one]) => [event, wrapped(host, one)]));
     case 'state_updater':
       return wrapped(host, group.stateUpdater);
+    case 'subexpression_updater':
+      return group.subexpressionUpdater === undefined ? null : wrapped(host, group.subexpressionUpdater);
+    case 'method_choice':
+      return group.integrator ?? null;
     default:
       return undefined;
   }

@@ -64,11 +64,15 @@ export function linkedVarFunction(host: ScriptHost): PyNative {
     }
     if (name === null) throw modelError('ValueError', 'LINK', 'Need to provide a variable name');
     const text = textOf(name, 'The name');
-    const group = from instanceof EngineObject ? from.object : undefined;
+    const group = isEngineObject(from) ? from.object : undefined;
     if (!(group instanceof Group)) {
       throw modelError('TypeError', 'LINK', 'A variable is linked to a variable of a group.');
     }
     variableOf(group, text);
     return new LinkedVariable(group, text, index);
   });
+}
+
+function isEngineObject(value: PyValue): value is EngineObject {
+  return value instanceof EngineObject;
 }

@@ -60,7 +60,7 @@ export function brianModules(host: ScriptHost, surroundings: BrianSurroundings):
     ...subset('Function', 'implementation', 'declare_types')(),
     ['timestep', intrinsicFunction(host, 'timestep')],
   ];
-  const parts = [
+  const parts: (readonly [string, () => PyModule])[] = [
     module('brian2.only', only),
     module('brian2.units', units),
     module('brian2.units.allunits', allUnitNames),
@@ -70,22 +70,28 @@ export function brianModules(host: ScriptHost, surroundings: BrianSurroundings):
       ...subset(...UNIT_FUNCTIONS)(),
       ...(surroundings.exceptions?.() ?? []),
     ]),
+    module('brian2.core.base', subset('BrianObject', 'BrianObjectException')),
     module('brian2.core.functions', functions),
     module('brian2.core.network', subset('Network', 'scheduling_summary', 'profiling_summary')),
     module('brian2.core.magic', subset('run', 'stop', 'collect', 'store', 'restore', 'start_scope')),
     module('brian2.core.clocks', subset('Clock', 'defaultclock')),
-    module('brian2.devices.device', subset('device', 'get_device', 'set_device', 'reset_device')),
-    module('brian2.devices', subset('device', 'get_device', 'set_device')),
+    module('brian2.devices.device', subset(...DEVICES)),
+    module('brian2.devices', subset(...DEVICES)),
     module('brian2.utils.logger', subset('BrianLogger', 'get_logger')),
     module('brian2.core.preferences', subset('prefs', 'brian_prefs')),
     module('brian2.equations', subset('Equations')),
     module('brian2.equations.equations', subset('Equations')),
     module('brian2.groups', subset('NeuronGroup', 'Group', 'CodeRunner', 'Subgroup')),
+    module('brian2.synapses', subset('Synapses')),
+    module('brian2.stateupdaters', subset(...METHOD_NAMES, 'ExplicitStateUpdater', 'StateUpdateMethod')),
+    module('brian2.input', subset(...INPUTS)),
     module(
       'brian2.monitors',
       subset('StateMonitor', 'SpikeMonitor', 'EventMonitor', 'PopulationRateMonitor'),
     ),
   ];
+  for (const name of ['codegen', 'importexport', 'memory', 'parsing', 'spatialneuron'])
+    parts.push(module(`brian2.${name}`, () => []));
   const registry = new Map<string, () => PyModule>(parts);
   registry.set(
     'brian2',
@@ -117,11 +123,12 @@ function brian(
   members.set('np', np);
   members.set('numpy', np);
   for (const [name, value] of [...unitAwareFunctions(), ...only]) members.set(name, value);
-  const star = [...members.keys()].filter((name) => !name.startsWith('_') && !KEPT.has(name));
-  members.set('__version__', '2.5.1');
+  // the star import brings the parts of the package as well
   for (const [name, value] of children('brian2', registry)) {
     if (!members.has(name)) members.set(name, value);
   }
+  const star = [...members.keys()].filter((name) => !name.startsWith('_') && !KEPT.has(name));
+  members.set('__version__', '2.5.1');
   return new PyModule('brian2', members, star);
 }
 
@@ -151,6 +158,10 @@ function* children(name: string, registry: ModuleRegistry): Generator<readonly [
     if (rest !== '' && !rest.includes('.')) yield [rest, make()];
   }
 }
+
+const DEVICES = ['device', 'get_device', 'set_device', 'reset_device', 'reinit_devices'];
+
+const INPUTS = ['SpikeGeneratorGroup', 'PoissonGroup', 'PoissonInput', 'TimedArray', 'BinomialFunction'];
 
 const UNIT_FUNCTIONS = [
   'Quantity',

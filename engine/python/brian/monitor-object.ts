@@ -2,10 +2,19 @@
 import type { ArrayVariable, TypedArray } from '../../core';
 import { DynamicArrayVariable } from '../../core';
 import type { Monitor } from '../../monitors';
+import { modelError } from '../../diagnostics';
 import type { Context, PyValue } from '../runtime/object';
+import type { Bound } from '../runtime';
 import { PyList } from '../runtime';
+import { brianFunction } from './brian-class';
+import { dictOf } from './dicts';
 import { EngineObject, wrapped } from './engine-object';
+import { requireDict } from './group-methods';
+import { namesOf } from './values';
 import { VariableView } from './view';
+
+const STATES_PARAMETERS =
+  "vars=None, units=True, format='dict', subexpressions=False, read_only_variables=True, level=0";
 
 /** Base of the monitors. */
 export class MonitorObject<T extends Monitor = Monitor> extends EngineObject<T> {
@@ -33,9 +42,39 @@ export class MonitorObject<T extends Monitor = Monitor> extends EngineObject<T> 
         return this.view('N', false);
       case 'record_variables':
         return new PyList([...object.recorded]);
+      case 'get_states':
+        return brianFunction(host, name, STATES_PARAMETERS, (bound, at) => this.states(bound, at));
       default:
         return this.record(name) ?? super.ownAttribute(name, context);
     }
+  }
+
+  /** Names of what `get_states` gives. */
+  protected stateNames(): readonly string[] {
+    return [...this.object.recorded, 'N'];
+  }
+
+  /** One of these states: its shape is the array's, a row for each step. */
+  protected stateOf(name: string, withUnits: boolean, context: Context): PyValue {
+    return this.view(name, withUnits).toArray(context);
+  }
+
+  private states(bound: Bound, context: Context): PyValue {
+    requireDict(bound);
+    const vars = bound.get('vars');
+    const known = this.stateNames();
+    const names = vars === null ? known : namesOf(vars, 'A variable', context);
+    const withUnits = bound.get('units') !== false;
+    return dictOf(
+      names.map((name) => {
+        if (known.includes(name)) return [name, this.stateOf(name, withUnits, context)] as const;
+        throw modelError(
+          'KeyError',
+          'NAME-UNKNOWN',
+          `'${this.object.name}' has no variable named '${name}'.`,
+        );
+      }),
+    );
   }
 
   /** A view on a record by its name, which may end in `_`. */

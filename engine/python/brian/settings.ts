@@ -1,5 +1,6 @@
 // Settings that mean nothing here: preferences, devices, log levels. They are accepted and noted, so that
 // scripts run unchanged.
+import { modelError } from '../../diagnostics';
 import { PyTuple } from '../runtime';
 import type { CallArguments, Context, PyValue } from '../runtime/object';
 import { PyObject } from '../runtime/object';
@@ -135,7 +136,10 @@ export function settingNames(host: ScriptHost): (readonly [string, PyValue])[] {
     'RuntimeDevice',
     host,
     DEVICE_METHODS,
-    new Map([['network_schedule', null]]),
+    new Map<string, PyValue>([
+      ['network_schedule', null],
+      ['run', brianFunction(host, 'run', '*args, **kwds', refuseDeviceRun)],
+    ]),
     noteCall,
   );
   const setDevice = brianFunction(
@@ -153,6 +157,7 @@ export function settingNames(host: ScriptHost): (readonly [string, PyValue])[] {
     ['device', device],
     ['get_device', brianFunction(host, 'get_device', '', () => device)],
     ['set_device', setDevice],
+    ['reinit_devices', brianFunction(host, 'reinit_devices', '', () => null)],
     ['reset_device', brianFunction(host, 'reset_device', 'device=None', () => null)],
     ['BrianLogger', new NoEffect('BrianLogger', host, LOGGER_METHODS)],
     [
@@ -163,6 +168,16 @@ export function settingNames(host: ScriptHost): (readonly [string, PyValue])[] {
     ],
     ['clear_cache', brianFunction(host, 'clear_cache', 'target', () => null)],
   ];
+}
+
+/** Compiled programs that are run again with other values do not exist here. @throws ModelError */
+function refuseDeviceRun(): never {
+  throw modelError(
+    'NotImplementedError',
+    'NOT-AVAILABLE',
+    "device.run() is not available: a simulation runs where the script calls 'run'. Call 'run' once for each set " +
+      'of values.',
+  );
 }
 
 /** A logger of the script: warnings are recorded, everything else has no effect. */

@@ -32,7 +32,7 @@ export class StateMonitorObject extends MonitorObject<StateMonitor> {
     if (typeof key === 'bigint' || (key instanceof PyObject && key.toIndex() !== undefined)) {
       const element = wholeNumber(key, 'The index');
       object.at(element);
-      return new RecordView(this, Int32Array.of(this.columnOf(element)), true);
+      return new RecordView(this, Int32Array.of(this.columnOf(element)), true, context.repr(key));
     }
     const indexed = key instanceof ElementsObject ? key.indexed : undefined;
     const elements = indexed === undefined ? listed(key, context) : relative(object.source, indexed);
@@ -41,6 +41,7 @@ export class StateMonitorObject extends MonitorObject<StateMonitor> {
       this,
       elements.map((element) => this.columnOf(element)),
       false,
+      context.repr(key),
     );
   }
 
@@ -90,6 +91,15 @@ export class StateMonitorObject extends MonitorObject<StateMonitor> {
     }
   }
 
+  protected override stateNames(): readonly string[] {
+    return ['t', 'N', ...this.object.recorded];
+  }
+
+  protected override stateOf(name: string, withUnits: boolean, context: Context): PyValue {
+    if (!this.object.recorded.includes(name)) return super.stateOf(name, withUnits, context);
+    return this.rows(name, undefined, withUnits).attribute('T', context) ?? null;
+  }
+
   protected override hasRecord(name: string): boolean {
     return name === 't';
   }
@@ -111,8 +121,13 @@ class RecordView extends PyObject {
     private readonly monitor: StateMonitorObject,
     private readonly columns: Int32Array,
     private readonly single: boolean,
+    private readonly chosen: string,
   ) {
     super();
+  }
+
+  override repr(_context: Context): string {
+    return `<StateMonitorView, giving access to elements ${this.chosen} recorded by ${this.monitor.object.name}>`;
   }
 
   override attribute(name: string, context: Context): PyValue | undefined {

@@ -297,7 +297,7 @@ function numbers(value: PyValue, context: Context): NonNullable<ConnectOptions['
   if (typeof value === 'bigint') return Number(value);
   if (value instanceof ElementsObject && value.indexed !== undefined) return value.indexed;
   const array = arrayOf(value, context);
-  if (!array.dtype.startsWith("int") && array.size > 0) {
+  if (!array.dtype.startsWith('int') && array.size > 0) {
     throw modelError('TypeError', 'CONNECT', `Numbers of neurons must be integers, not ${array.dtype}.`);
   }
   return Int32Array.from(flatNumbers(array));

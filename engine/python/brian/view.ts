@@ -3,9 +3,9 @@
 import type { Namespace, TypedArray } from '../../core';
 import { modelError } from '../../diagnostics';
 import type { Group, StateIndex, StateValue } from '../../groups';
-import { Dimension } from '../../units';
+import { Dimension, Quantity } from '../../units';
 import type { NDArray } from '../numpy';
-import { ArrayValue } from '../numpy';
+import { ArrayValue, fromQuantity } from '../numpy';
 import { PyTuple } from '../runtime';
 import type { Context, PyValue } from '../runtime/object';
 import type { PyBinaryOperator } from '../syntax/ast';
@@ -109,6 +109,8 @@ export class VariableView extends ArrayValue {
         return this.source.name;
       case 'group_name':
         return this.source.owner;
+      case 'unit':
+        return fromQuantity(new Quantity(1, this.dimension));
       default:
         return super.attribute(name, context);
     }
