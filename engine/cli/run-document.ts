@@ -50,7 +50,8 @@ export function runDocument(document: NotebookDocument, hook?: DocumentHook): Do
   }
   let run: DocumentRun;
   try {
-    run = new DocumentRun(document, model, problems);
+    // The command line goes on as Brian 2 does, with a warning at the end.
+    run = new DocumentRun({ ...document, instability: 'go on' }, model, problems);
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     const timing = { build_s: secondsSince(started), compile_s: 0, run_s: 0, steps: 0 };

@@ -105,10 +105,8 @@ describe('bad input', () => {
   });
 
   it('a value that overflows is reported with variable and neuron, in every run', async () => {
-    const document = documentOf([
-      { ...GROUP, method: 'euler', equations: 'dv/dt = exp(exp(v))/ms : 1' },
-      RUN,
-    ]);
+    const cells = [{ ...GROUP, method: 'euler', equations: 'dv/dt = exp(exp(v))/ms : 1' }, RUN];
+    const document: NotebookDocument = { ...documentOf(cells), instability: 'go on' };
     const engine = new Engine();
     for (const runId of [1, 2]) {
       const { outcome } = await collect(engine, document, runId);
