@@ -115,7 +115,7 @@ class UnitWalk implements Scope {
 
   private statement(statement: Statement): Diagnostic[] {
     const { target, expression } = statement;
-    const { dimension, diagnostics } = checkUnits(expression, this, this.silent);
+    const { dimension, diagnostics } = checkUnits(expression, this, this.silent, this.expected(statement));
     const types = inferType(expression, this).diagnostics;
     const found = [...diagnostics, ...types];
     const isLocal = isLocalTarget(target, this.options.variables);
@@ -127,6 +127,13 @@ class UnitWalk implements Scope {
     if (symbol?.kind !== 'variable' || dimension === undefined) return found;
     const mismatch = this.mismatch(statement, symbol.dimension, dimension);
     return mismatch === undefined ? found : [...found, mismatch];
+  }
+
+  /** The unit that a statement's value should have, where its target has one. */
+  private expected({ target, operator }: Statement): Dimension | undefined {
+    const symbol = this.silent.has(target) ? undefined : this.lookup(target);
+    const isScaled = ['*=', '/=', '//=', '**='].includes(operator);
+    return isScaled || symbol?.kind !== 'variable' ? undefined : symbol.dimension;
   }
 
   /** The first assignment of a local gives it its unit. */

@@ -5,6 +5,7 @@ import { assertNever, problem } from '../diagnostics';
 import type { BinaryNode, CallNode, Expression, NameNode } from '../syntax';
 import { brianText, fold, inTextOrder, replaceFix } from '../syntax';
 import { Dimension } from '../units';
+import { expectedUnits } from './expected-units';
 import { evaluateExponent } from './exponent';
 import { isBoolean } from './infer-type';
 import type { FunctionSymbol, Scope } from './scope';
@@ -32,24 +33,15 @@ const MAX_PROBLEMS = 50;
 class UnitChecker {
   readonly diagnostics: Diagnostic[] = [];
 
-  /** sums that make up the whole expression: their terms should have its expected unit */
-  private readonly outerSums = new Set<Expression>();
-
   constructor(
-    expression: Expression,
+    private readonly expression: Expression,
     private readonly scope: Scope,
     private readonly silent: ReadonlySet<string>,
     private readonly expected: Dimension | undefined,
     private readonly spelling: Spelling,
-  ) {
-    const stack = expected === undefined ? [] : [expression];
-    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-      if (node.kind === 'unary' && node.operator !== 'not') stack.push(node.operand);
-      if (node.kind !== 'binary' || (node.operator !== '+' && node.operator !== '-')) continue;
-      this.outerSums.add(node);
-      stack.push(node.left, node.right);
-    }
-  }
+    /** what the parts should have; found when the first sum does not fit */
+    private wanted?: ReadonlyMap<Expression, Dimension>,
+  ) {}
 
   readonly visit = (node: Expression, dimensions: readonly Known[]): Known => {
     const [first, second] = dimensions;
@@ -130,7 +122,7 @@ class UnitChecker {
             { expression: node.right, dimension: right },
             this.scope,
             node.origin,
-            this.outerSums.has(node) ? this.expected : undefined,
+            this.wantedOf(node),
           ),
         );
         return undefined;
@@ -146,6 +138,23 @@ class UnitChecker {
       default:
         return assertNever(node.operator);
     }
+  }
+
+  /** The unit that a part of the expression should have, as far as the parts around it tell. */
+  private wantedOf(node: Expression): Known {
+    if (this.wanted === undefined) {
+      const { expression, scope, silent, expected, spelling } = this;
+      const dimensions = new Map<Expression, Dimension>();
+      this.wanted = new Map();
+      const checker = new UnitChecker(expression, scope, silent, undefined, spelling, this.wanted);
+      fold<Known>(expression, (part, inner) => {
+        const dimension = checker.visit(part, inner);
+        if (dimension !== undefined) dimensions.set(part, dimension);
+        return dimension;
+      });
+      this.wanted = expectedUnits(expression, expected, (part) => dimensions.get(part), scope);
+    }
+    return this.wanted.get(node);
   }
 
   private floorDivision(node: BinaryNode, left: Known, right: Known): void {

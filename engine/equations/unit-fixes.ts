@@ -6,7 +6,8 @@ import { PRECEDENCE, precedenceOf, replaceFix, walk } from '../syntax';
 import { defaultUnits, Dimension } from '../units';
 import { isNoise } from './identifiers';
 import type { Scope } from './scope';
-import { unitNameFor, USUAL, usualOf } from './unit-text';
+import type { Usual } from './unit-text';
+import { unitNameFor, usualOf } from './unit-text';
 
 const SECOND = Dimension.of({ s: 1 });
 
@@ -114,7 +115,7 @@ function hasVariable(expression: Expression): boolean {
 }
 
 /** `I*10*ms` to `I*10*ms/(100*pF)`: a factor makes up for the unit that is missing. */
-function factorFixes(expression: Expression, found: Dimension, wanted: Dimension): Fix[] {
+function factorFixes(expression: Expression, found: Dimension, wanted: Dimension, scope: Scope): Fix[] {
   const missing = wanted.over(found);
   const text = asFactor(expression);
   const { span } = expression.origin;
@@ -138,17 +139,46 @@ function factorFixes(expression: Expression, found: Dimension, wanted: Dimension
       fixes.push(replaceFix(`Multiply by a unit: ${text}*${unit}`, span, `${text}*${unit}`));
     return fixes;
   }
-  const isRate = (one: Dimension): boolean => one === USUAL[USUAL.length - 1]?.dimension;
-  const value = (amount: number, unit: string): string => (amount === 1 ? unit : `(${amount}*${unit})`);
-  if (divided !== undefined && !isRate(divided.dimension)) {
-    const newText = `${text}/${value(divided.amount, divided.unit)}`;
-    fixes.push(replaceFix(`Divide by ${divided.words}: ${newText}`, span, newText));
+  const factors = [
+    { usual: multiplied, operator: '*', verb: 'Multiply by' },
+    { usual: divided, operator: '/', verb: 'Divide by' },
+  ].flatMap(({ usual, operator, verb }) => {
+    if (usual === undefined || usual.words === 'a rate') return [];
+    const literal = usual.amount === 1 ? usual.unit : `${usual.amount}*${usual.unit}`;
+    const known = constantsOf(usual, scope);
+    const plain = operator === '*' || usual.amount === 1 ? literal : `(${literal})`;
+    return (known.length === 0 ? [plain] : known).map((factor) => ({
+      title: `${verb} ${usual.words}`,
+      newText: `${text}${operator}${factor}`,
+      isKnown: known.length > 0,
+    }));
+  });
+  // What the model has already comes before a number that it may not mean.
+  const ordered = [...factors.filter(({ isKnown }) => isKnown), ...factors.filter(({ isKnown }) => !isKnown)];
+  return ordered.map(({ title, newText }) => replaceFix(`${title}: ${newText}`, span, newText));
+}
+
+/** Most constants that are proposed as one factor. */
+const MAX_CONSTANTS = 2;
+
+/**
+ * Constants of the model that can be the factor that is missing. Only properties of a membrane are: a voltage
+ * or a current that happens to have the unit (a threshold, an input) would make no sense. Of the many times
+ * of a model those called `tau…` are meant.
+ */
+function constantsOf(usual: Usual, scope: Scope): readonly string[] {
+  const { dimension, isProperty } = usual;
+  if (isProperty !== true) return [];
+  const found: string[] = [];
+  for (const name of scope.names()) {
+    if (defaultUnits.has(name) || found.includes(name)) continue;
+    if (dimension === SECOND && !/^tau|_tau/i.test(name)) continue;
+    const symbol = scope.lookup(name);
+    if (symbol?.kind !== 'variable' || !symbol.constant || symbol.dimension !== dimension) continue;
+    found.push(name);
+    if (found.length === MAX_CONSTANTS) break;
   }
-  if (multiplied !== undefined && !isRate(multiplied.dimension)) {
-    const newText = `${text}*${value(multiplied.amount, multiplied.unit).replace(/[()]/g, '')}`;
-    fixes.push(replaceFix(`Multiply by ${multiplied.words}: ${newText}`, span, newText));
-  }
-  return fixes;
+  return found;
 }
 
 /**
@@ -166,7 +196,7 @@ export function conversionFixes(
 ): readonly Fix[] {
   const certain = numberFix(expression, wanted) ?? exchangeFix(expression, found, wanted, scope);
   if (certain !== undefined) return [certain];
-  return useFactors ? factorFixes(expression, found, wanted) : [];
+  return useFactors ? factorFixes(expression, found, wanted, scope) : [];
 }
 
 /** One side of a sum or comparison. A `fixed` side (the target of a statement) cannot be changed. */
@@ -196,6 +226,8 @@ export function agreementFixes(left: Side, right: Side, scope: Scope, expected?:
   if (hasNoise(left.expression) !== hasNoise(right.expression)) {
     return hasNoise(left.expression) ? attempt(left, right, true) : attempt(right, left, true);
   }
+  // Neither side has the unit of the whole: to make one like the other would only move the problem.
+  if (expected !== undefined) return [];
   const isName = (side: Side): boolean => side.fixed === true || side.expression.kind === 'name';
   if (isName(left) === isName(right)) return left.fixed === true ? attempt(right, left, true) : [];
   return isName(left) ? attempt(right, left, true) : attempt(left, right, true);

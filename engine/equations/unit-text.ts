@@ -23,15 +23,17 @@ export interface Usual {
   readonly unit: string;
   /** a plausible value in this unit */
   readonly amount: number;
+  /** a property of cells, for which models have named constants (`R`, `C`, `tau`) */
+  readonly isProperty?: boolean;
 }
 
 /** Quantities of neuron models, in the order in which they are proposed. */
 export const USUAL: readonly Usual[] = [
   { dimension: VOLT, words: 'a voltage', unit: 'mV', amount: 1 },
-  { dimension: SECOND, words: 'a time constant', unit: 'ms', amount: 10 },
-  { dimension: FARAD, words: 'a capacitance', unit: 'pF', amount: 100 },
-  { dimension: OHM, words: 'a resistance', unit: 'Mohm', amount: 100 },
-  { dimension: SIEMENS, words: 'a conductance', unit: 'nS', amount: 10 },
+  { dimension: SECOND, words: 'a time constant', unit: 'ms', amount: 10, isProperty: true },
+  { dimension: FARAD, words: 'a capacitance', unit: 'pF', amount: 100, isProperty: true },
+  { dimension: OHM, words: 'a resistance', unit: 'Mohm', amount: 100, isProperty: true },
+  { dimension: SIEMENS, words: 'a conductance', unit: 'nS', amount: 10, isProperty: true },
   { dimension: AMP, words: 'a current', unit: 'nA', amount: 1 },
   { dimension: COULOMB, words: 'a charge', unit: 'pcoulomb', amount: 1 },
   { dimension: METRE, words: 'a length', unit: 'um', amount: 1 },

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Source } from '../../engine/diagnostics';
+import type { VariableSymbol } from '../../engine/equations';
 import { assignProblem, checkUnits, Equations, sumProblem, suggestNames } from '../../engine/equations';
 import { name, parseExpression } from '../../engine/syntax';
-import { Dimension } from '../../engine/units';
+import { Dimension, parseUnitSpecification } from '../../engine/units';
 import { applyFix } from '../support/fixes';
 import { scopeOf } from './scope';
 
@@ -68,6 +69,38 @@ describe('fixes of unit problems', () => {
     ['x = (I > 1*nA)*2 : 1', 'x = int(I > 1*nA)*2 : 1'],
   ])('%s', (text, fixed) => {
     expect(repairedEquations(text)).toEqual([fixed]);
+  });
+
+  const MEMBRANE = {
+    v: 'volt',
+    I: 'amp',
+    ge: 'siemens',
+    tau: { dimension: Dimension.of({ s: 1 }), constant: true },
+    El: { dimension: VOLT, constant: true },
+  };
+
+  it.each([
+    ['dv/dt = (El - v + I)/tau : volt', {}, 'dv/dt = (El - v + I*100*Mohm)/tau : volt'],
+    ['dv/dt = (El - v + I)/tau : volt', { R: 'ohm' }, 'dv/dt = (El - v + I*R)/tau : volt'],
+    ['dv/dt = (El - v + I)/tau : volt', { gL: 'siemens' }, 'dv/dt = (El - v + I/gL)/tau : volt'],
+    ['dv/dt = -(I + El - v)/tau : volt', {}, 'dv/dt = -(I*100*Mohm + El - v)/tau : volt'],
+    ['dv/dt = (ge*(El - v) + v)/C : volt', { C: 'farad' }, 'dv/dt = (ge*(El - v) + v*10*nS)/C : volt'],
+    ['dv/dt = (El - v)/tau + I : volt', { C: 'farad' }, 'dv/dt = (El - v)/tau + I/C : volt'],
+    ['x = exp((v - I)/mV) : 1', {}, 'x = exp((v - I*100*Mohm)/mV) : 1'],
+    ['x = (v - I)**2 : volt**2', {}, 'x = (v - I*100*Mohm)**2 : volt**2'],
+    ['x = int((v - I) > El) : 1', {}, 'x = int((v - I*100*Mohm) > El) : 1'],
+    ['dv/dt = -(v - El) : volt', {}, 'dv/dt = -(v - El)/tau : volt'],
+    ['dv/dt = El - v + I : volt', {}, undefined],
+  ] as const)('changes the term that does not fit: %s', (text, constants, fixed) => {
+    const { equations } = Equations.parse(text);
+    const names: Record<string, string | Partial<VariableSymbol>> = { ...MEMBRANE };
+    for (const [key, unit] of Object.entries<string>(constants)) {
+      names[key] = { dimension: parseUnitSpecification(unit).dimension, constant: true };
+    }
+    const known = scopeOf(names, equations);
+    const [found] = equations.checkUnits(known);
+    const fix = found?.fixes?.[0];
+    expect(fix === undefined ? undefined : applyFix(text, fix)).toBe(fixed);
   });
 
   it('changes the right side of a statement and not its target', () => {
