@@ -1,9 +1,11 @@
 // Refractoriness: the statement that brings `not_refractory` up to date before each integration step.
 import type { NameResolver } from '../core';
+import type { Fix } from '../diagnostics';
 import { ModelError, modelError, problem, Source } from '../diagnostics';
-import { checkUnits, isBoolean } from '../equations';
+import { checkUnits, conversionFixes, isBoolean } from '../equations';
 import type { Expression, Statement } from '../syntax';
-import { assign, binary, call, comparison, logical, name, NOWHERE, num, unary } from '../syntax';
+import { assign, binary, call, comparison, logical, name, NOWHERE, num, replaceFix, unary } from '../syntax';
+import type { Dimension } from '../units';
 import { Quantity, second, unitText } from '../units';
 import { allKnown, parseField } from './conditions';
 
@@ -26,7 +28,7 @@ export function refractoryStatements(
     throw modelError(
       'TypeError',
       'REFRACTORY',
-      'The refractory period must be a time with a unit, or the text of an expression.',
+      'The refractory period must be a time with a unit (such as 2*ms), or the text of an expression.',
     );
   }
   const expression = parseField(typeof refractory === 'string' ? new Source(refractory) : refractory);
@@ -45,11 +47,19 @@ export function refractoryStatements(
       parts: [
         { span: expression.origin.span, text: expression.origin.source.slice(expression.origin.span), unit },
       ],
+      fixes: repairs(expression, dimension, scope),
       brian:
         'TypeError: Refractory expression has to evaluate either to a timespan or to a boolean value, ' +
         `but '${expression.origin.source.text}' has units ${unit} instead`,
     }),
   );
+}
+
+/** Repairs that make a time of it; where its unit leads to none, a usual period instead. */
+function repairs(expression: Expression, found: Dimension, scope: NameResolver): readonly Fix[] {
+  const fixes = conversionFixes(expression, found, second.dimension, scope);
+  if (fixes.length > 0) return fixes;
+  return [replaceFix('Write a time, such as 2*ms', expression.origin.span, '2*ms')];
 }
 
 function timeLiteral(time: Quantity): Expression {
