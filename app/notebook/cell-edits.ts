@@ -25,6 +25,17 @@ export function insertCell(type: CellType, at: number): string {
   return id;
 }
 
+/** Puts a cell in the place of the one with its id. */
+export function replaceCell(cell: Cell, label: string): void {
+  editDocument(
+    (document) => {
+      const at = document.cells.findIndex((candidate) => candidate.id === cell.id);
+      if (at >= 0) document.cells.splice(at, 1, cell as EditableCell);
+    },
+    { label },
+  );
+}
+
 /** Deletes a cell. */
 export function deleteCell(id: string): void {
   editDocument(

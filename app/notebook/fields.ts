@@ -1,5 +1,6 @@
 // Addresses of the text fields of a cell, as diagnostics use them: `equations`, `threshold`, `rows.tau.value`
-// or `rows.0.value`, `initial.v.value`, `files.0.code` (lists are addressed by name or by position; `.value` may be left out).
+// or `rows.0.value`, `initial.v.value`, `files.0.code`, `points.0.at` (lists are addressed by name or by position;
+// `.value` may be left out).
 import type { Diagnostic, Place, TextEdit } from '../../engine/diagnostics';
 import type { NotebookDocument } from '../../engine/document/schema';
 import type { EditableDocument } from './editable';
@@ -7,8 +8,8 @@ import type { EditableDocument } from './editable';
 /** Cell name under which the notebook's own fields (its time step) are addressed. */
 export const NOTEBOOK_PLACE = '';
 
-/** The fields of rows, start values and files that a list address can end in. */
-const LIST_FIELD = /^(rows|initial|files)[.[]([^.\]]+)\]?(?:\.(.+))?$/;
+/** Lists of a cell whose entries have fields of their own. */
+const LIST_FIELD = /^(rows|initial|files|points|arguments|events|linked)[.[]([^.\]]+)\]?(?:\.(.+))?$/;
 
 interface Slot {
   readonly owner: Record<string, unknown>;

@@ -9,6 +9,8 @@ export const CELL_TYPES: readonly CellType[] = [
   'text',
   'constants',
   'group',
+  'input',
+  'function',
   'runner',
   'monitor',
   'run',
@@ -61,6 +63,16 @@ function namesOf(cell: Cell): string[] {
 /** Names of the document's groups. */
 export function groupNames(document: NotebookDocument): string[] {
   return document.cells.flatMap((cell) => (isKnown(cell) && cell.type === 'group' ? [cell.name] : []));
+}
+
+/** Names of what monitors can record: groups, and inputs that spike. */
+export function recordableNames(document: NotebookDocument): string[] {
+  const inputs = document.cells.flatMap((cell) =>
+    isKnown(cell) && cell.type === 'input' && (cell.kind === 'spikes' || cell.kind === 'poisson')
+      ? [cell.name]
+      : [],
+  );
+  return [...groupNames(document), ...inputs];
 }
 
 /** A new cell of a kind. */

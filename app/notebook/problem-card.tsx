@@ -2,7 +2,7 @@
 // those come from, when the code runs, repairs, and Brian 2's own wording.
 import { CircleX, Info, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
-import type { Diagnostic, Fix } from '../../engine/diagnostics';
+import type { Diagnostic, DiagnosticReason, Fix } from '../../engine/diagnostics';
 import { applyFix } from './apply-fix';
 import { focusPlace } from './focus';
 import { lineOf, runnerSentence, shownUnit } from './problem-text';
@@ -29,11 +29,15 @@ function Parts({ diagnostic }: { readonly diagnostic: Diagnostic }): ReactElemen
   );
 }
 
-/** Reasons that lead elsewhere or that the parts do not tell already. */
+function leadsElsewhere({ place }: DiagnosticReason, { place: here }: Diagnostic): boolean {
+  return place !== undefined && (place.cell !== here?.cell || place.field !== here.field);
+}
+
+/** Reasons that lead to another field or that the parts do not tell already. */
 function Reasons({ diagnostic }: { readonly diagnostic: Diagnostic }): ReactElement | null {
   const told = (diagnostic.parts ?? []).map((part) => part.because ?? '').join('\n');
   const reasons = (diagnostic.because ?? []).filter(
-    (reason) => reason.place !== undefined || !told.includes(reason.text),
+    (reason) => leadsElsewhere(reason, diagnostic) || !told.includes(reason.text),
   );
   if (reasons.length === 0) return null;
   return (
@@ -47,6 +51,7 @@ function Reasons({ diagnostic }: { readonly diagnostic: Diagnostic }): ReactElem
               <button
                 type="button"
                 className="link-button"
+                aria-label={`go to ${reason.where}`}
                 onClick={() => {
                   focusPlace(place);
                 }}

@@ -5,14 +5,15 @@ import { assertNever } from '../assert-never';
 import type { Cell } from '../../../engine/document/schema';
 import { isKnown } from '../known';
 import { ConstantsCellView } from './constants-cell';
+import { FunctionCellView } from './function-cell';
 import { GroupCellView } from './group-cell';
+import { InputCellView } from './input-cell';
 import { MonitorCellView } from './monitor-cell';
 import { PlotCellView } from './plot-cell';
 import { PythonCellView } from './python-cell';
 import { RunCellView } from './run-cell';
 import { RunnerCellView } from './runner-cell';
 import { TextCellView } from './text-cell';
-import { CellFrame } from './cell-frame';
 import { UnknownCellView } from './unknown-cell';
 
 /** A cell; re-renders only when its own part of the document changes. */
@@ -36,14 +37,9 @@ export const CellView = memo(function CellView({ cell }: { readonly cell: Cell }
     case 'python':
       return <PythonCellView cell={cell} />;
     case 'function':
+      return <FunctionCellView cell={cell} />;
     case 'input':
-      return (
-        <CellFrame cell={cell} kind={cell.type} summary={cell.name} name={`${cell.type} ${cell.name}`}>
-          <p className="muted">
-            This cell takes part in the run. It can be changed in the document&apos;s file.
-          </p>
-        </CellFrame>
-      );
+      return <InputCellView cell={cell} />;
     default:
       return assertNever(cell);
   }

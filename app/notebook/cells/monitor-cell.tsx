@@ -8,7 +8,7 @@ import type { EditableCell } from '../editable';
 import { NamesField } from '../fields-ui/names-field';
 import { ChoiceField, TextField } from '../fields-ui/small-fields';
 import { isKnown } from '../known';
-import { freeId, groupNames } from '../new-cells';
+import { freeId, recordableNames } from '../new-cells';
 import { SLOTS } from '../slots';
 import { CellFrame } from './cell-frame';
 
@@ -108,7 +108,7 @@ export function MonitorCellView({ cell }: { readonly cell: MonitorCell }): React
           label="of"
           name={`Group recorded by ${cell.name}`}
           value={cell.target}
-          options={document === undefined ? [] : groupNames(document)}
+          options={document === undefined ? [] : recordableNames(document)}
           onChange={(text) => {
             edit('target', (draft) => {
               draft.target = text;
