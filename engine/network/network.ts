@@ -56,6 +56,11 @@ export class Network {
     return new Quantity(this.t_, second.dimension);
   }
 
+  /** Objects that were added, without those that they contain. */
+  get added(): ReadonlySet<BrianObject> {
+    return this.topLevel;
+  }
+
   /** Objects with all that they contain. */
   get objects(): ReadonlySet<BrianObject> {
     return withContained(this.topLevel);

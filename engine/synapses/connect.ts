@@ -1,10 +1,11 @@
 // The forms of `connect`: a condition, a rule for i or j, or lists of both.
 import type { Namespace } from '../core';
-import { modelError, Source } from '../diagnostics';
+import { modelError, ModelError, problem, Source } from '../diagnostics';
 import type { IndexedObject } from '../groups';
 import { parseField } from '../groups';
 import type { Expression } from '../syntax';
 import { call, comparison, functionsOf, identifiersOf, logical, num } from '../syntax';
+import type { Endpoint } from './endpoint';
 import { generate, type Pairs } from './generate';
 import { conditionGenerator, parseGenerator, type GeneratorText } from './generator-syntax';
 import { IndexList } from './index-list';
@@ -42,7 +43,11 @@ export function connect(synapses: Synapses, options: ConnectOptions, namespace: 
   const n = countOf(options.n);
   if (condition !== undefined || (i === undefined && j === undefined)) {
     if (i !== undefined || j !== undefined) {
-      throw modelError('ValueError', 'CONNECT', 'Give either a condition or numbers of neurons, not both.');
+      throw modelError(
+        'ValueError',
+        'CONNECT',
+        'Give either a condition or numbers of neurons as i or j, not both.',
+      );
     }
     const test = conditionOf(condition ?? true);
     if (test === false) return { pre: new Int32Array(), post: new Int32Array() };
@@ -159,8 +164,8 @@ function fromLists(synapses: Synapses, first: Numbers, second: Numbers, options:
     );
   }
   const { source, target, device } = synapses;
-  checkNumbers('i', i.numbers, source.group.size);
-  checkNumbers('j', j.numbers, target.group.size);
+  checkNumbers('i', i.numbers, source);
+  checkNumbers('j', j.numbers, target);
   const { p = 1, n = 1 } = options;
   if (typeof p !== 'number' || typeof n !== 'number') {
     throw modelError('TypeError', 'CONNECT', 'With lists of neurons, p and n are numbers.');
@@ -176,7 +181,7 @@ function fromLists(synapses: Synapses, first: Numbers, second: Numbers, options:
   return { pre: pre.toArray(), post: post.toArray() };
 }
 
-function checkNumbers(name: 'i' | 'j', numbers: ArrayLike<number>, size: number): void {
+function checkNumbers(name: 'i' | 'j', numbers: ArrayLike<number>, { group }: Endpoint): void {
   for (let k = 0; k < numbers.length; k += 1) {
     const number = numbers[k] ?? 0;
     if (!Number.isInteger(number)) {
@@ -186,11 +191,11 @@ function checkNumbers(name: 'i' | 'j', numbers: ArrayLike<number>, size: number)
         `Numbers of neurons must be whole, but ${name} has ${number}.`,
       );
     }
-    if (number >= 0 && number < size) continue;
-    throw modelError(
-      'IndexError',
+    if (number >= 0 && number < group.size) continue;
+    const outside = problem(
       'CONNECT-RANGE',
-      `${name} has the number ${number}, outside of the allowed range [0, ${size - 1}].`,
+      `${name} has the number ${number}, outside of the range [0, ${group.size - 1}] of '${group.name}'.`,
     );
+    throw new ModelError('IndexError', outside, new ModelError('IndexError', outside));
   }
 }

@@ -1,11 +1,13 @@
 // Executes a connection rule: for each neuron of one side in turn, the candidates of the other.
 import type { Namespace } from '../core';
-import { modelError } from '../diagnostics';
+import { objectError } from '../core';
+import { modelError, ModelError } from '../diagnostics';
 import type { Expression } from '../syntax';
-import { functionsOf, identifiersOf } from '../syntax';
 import { Candidates, type Evaluator, type Wanted } from './candidates';
+import { Dependence } from './dependence';
 import type { GeneratorText } from './generator-syntax';
 import { IndexList } from './index-list';
+import { rowValues } from './row-values';
 import { visitChosen, visitRange, visitSample, type NumberRange } from './sampling';
 import type { Synapses } from './synapses';
 
@@ -31,11 +33,20 @@ export interface Pairs {
 
 /**
  * All synapses of a rule in the order of its loops.
- * @throws ModelError `CONNECT-RANGE` (IndexError) for neurons that do not exist, and what is wrong with expressions
+ * @throws ModelError BrianObjectException with `CONNECT-RANGE` (IndexError) for neurons that do not exist behind it;
+ *   what is wrong with expressions
  */
 export function generate(synapses: Synapses, rule: Rule, namespace: Namespace): Pairs {
-  return new Generation(synapses, rule, namespace).run();
+  const generation = new Generation(synapses, rule, namespace);
+  try {
+    return generation.run();
+  } catch (error) {
+    throw error instanceof ModelError ? objectError(synapses, error, 'run') : error;
+  }
 }
+
+/** What a rule says per neuron of its outer loop. */
+type RowRules = Readonly<Record<'low' | 'high' | 'step' | 'p' | 'size', Evaluator | undefined>>;
 
 class Generation {
   private readonly outer: Candidates;
@@ -47,6 +58,12 @@ class Generation {
   private readonly rowCondition: Evaluator | undefined;
   private readonly copies: Evaluator | undefined;
   private readonly checksFirst: boolean;
+  private readonly rows: RowRules;
+  /** is there nothing to evaluate for single pairs? */
+  private readonly isPlain: boolean;
+  private readonly plainCopies: number;
+  private readonly preStart: number;
+  private readonly postStart: number;
   private readonly chunk: number;
   private readonly pre = new IndexList();
   private readonly post = new IndexList();
@@ -61,6 +78,8 @@ class Generation {
   ) {
     const { generator, gives, n } = rule;
     const { source, target } = synapses;
+    [this.preStart, this.postStart] = [source.start, target.start];
+    this.plainCopies = typeof n === 'number' ? n : 1;
     this.outerCount = (gives === 'j' ? source : target).group.size;
     this.innerCount = (gives === 'j' ? target : source).group.size;
     this.outer = new Candidates(synapses, generator.variable, namespace);
@@ -68,34 +87,57 @@ class Generation {
     const { element, condition, variable } = generator;
     const isLoopVariable = element.kind === 'name' && element.name === variable;
     this.element = isLoopVariable ? undefined : this.inner.evaluator(element, 'number');
-    const isRow = condition !== undefined && !this.dependsOnInner(condition);
+    const dependence = new Dependence(synapses, gives, variable);
+    const isRow = condition !== undefined && !dependence.onCandidate(condition);
     this.rowCondition = isRow ? this.outer.evaluator(condition, 'condition') : undefined;
     this.condition =
       condition === undefined || isRow ? undefined : this.inner.evaluator(condition, 'condition');
-    this.checksFirst = condition !== undefined && !isRow && this.usesInnerNeurons(condition);
+    this.checksFirst = condition !== undefined && !isRow && dependence.onNeurons(condition);
     this.copies = typeof n === 'number' ? undefined : this.inner.evaluator(n, 'number');
-    const draws = [this.element, this.condition, this.copies].some((one) => one?.draws === true);
-    this.chunk = draws ? 1 : CHUNK;
+    this.rows = this.readRows();
+    this.isPlain = [this.element, this.condition, this.copies].every((one) => one === undefined);
+    this.chunk = this.drawingParts() > 1 ? 1 : CHUNK;
+  }
+
+  /** What the rule says per row, ready to be evaluated. */
+  private readRows(): RowRules {
+    const { low, high, step, p, size } = this.rule.generator.iterator;
+    const evaluator = (expression: Expression | undefined, wanted: Wanted): Evaluator | undefined =>
+      expression === undefined ? undefined : this.outer.evaluator(expression, wanted);
+    return {
+      low: evaluator(low, 'integer'),
+      high: evaluator(high, 'integer'),
+      step: evaluator(step, 'integer'),
+      p: evaluator(p, 'number'),
+      size: evaluator(size, 'integer'),
+    };
+  }
+
+  /** Parts of the rule that draw random numbers. More than one draw in turns, candidate by candidate. */
+  private drawingParts(): number {
+    const { low, high, step, p, size } = this.rows;
+    const rows = [low, high, step, p, size].filter((one) => one?.draws === true).length;
+    const parts = [this.element, this.condition, this.copies].filter((one) => one?.draws === true).length;
+    return rows + parts + (p === undefined && size === undefined ? 0 : 1);
   }
 
   run(): Pairs {
-    const { iterator } = this.rule.generator;
-    const wanted: Wanted = 'integer';
-    const low = this.perRow(iterator.low, wanted);
-    const high = this.perRow(iterator.high, wanted);
-    const step = this.perRow(iterator.step, wanted);
-    const p = iterator.p === undefined ? undefined : this.perRow(iterator.p, 'number');
-    const size = iterator.size === undefined ? undefined : this.perRow(iterator.size, wanted);
+    const valueOf = (evaluator: Evaluator | undefined) =>
+      evaluator === undefined ? undefined : rowValues(evaluator, this.fillOuter);
+    const [low, high, step] = [valueOf(this.rows.low), valueOf(this.rows.high), valueOf(this.rows.step)];
+    const [p, size] = [valueOf(this.rows.p), valueOf(this.rows.size)];
     const isWanted =
       this.rowCondition === undefined ? undefined : rowValues(this.rowCondition, this.fillOuter);
     const { random } = this.synapses.device;
-    const visit = (k: number): void => {
-      this.add(k);
-    };
+    const visit = this.isPlain ? this.connectPlain : this.add;
     for (let row = 0; row < this.outerCount; row += 1) {
       if (isWanted !== undefined && isWanted(row) === 0) continue;
       this.row = row;
-      const range: NumberRange = { low: low(row), high: high(row), step: step(row) };
+      const range: NumberRange = {
+        low: low?.(row) ?? 0,
+        high: high?.(row) ?? 0,
+        step: step?.(row) ?? 1,
+      };
       if (range.step === 0)
         throw modelError('ValueError', 'CONNECT-RANGE', 'The step of a range must not be 0.');
       if (p !== undefined) visitSample(range, p(row), random, visit);
@@ -107,12 +149,6 @@ class Generation {
     return { pre: this.pre.toArray(), post: this.post.toArray() };
   }
 
-  /** Value of an expression for each row: constants once, others for all rows, those that draw row by row. */
-  private perRow(expression: Expression, wanted: Wanted): (row: number) => number {
-    const evaluator = this.outer.evaluator(expression, wanted);
-    return rowValues(evaluator, this.fillOuter);
-  }
-
   private readonly fillOuter = (first: number, most: number): void => {
     const count = Math.min(most, this.outerCount - first);
     const rows = Int32Array.from({ length: count }, (_, k) => first + k);
@@ -121,13 +157,27 @@ class Generation {
     this.outer.fill(i, j, zeros, count);
   };
 
-  private add(k: number): void {
+  /** A pair without anything to evaluate. */
+  private readonly connectPlain = (k: number): void => {
+    if (k >= 0 && k < this.innerCount) this.connect(this.row, k, this.plainCopies);
+    else if (!this.rule.skipIfInvalid) throw this.outside(k);
+  };
+
+  private connect(own: number, found: number, copies: number): void {
+    const [i, j] = this.rule.gives === 'j' ? [own, found] : [found, own];
+    for (let copy = 0; copy < copies; copy += 1) {
+      this.pre.add(i + this.preStart);
+      this.post.add(j + this.postStart);
+    }
+  }
+
+  private readonly add = (k: number): void => {
     const { waiting } = this;
     waiting.outer[waiting.count] = this.row;
     waiting.loop[waiting.count] = k;
     waiting.count += 1;
     if (waiting.count >= this.chunk) this.flush();
-  }
+  };
 
   /** Tries the candidates that wait. */
   private flush(): void {
@@ -162,16 +212,9 @@ class Generation {
       this.fillInner(outer, numbers, loop);
       copies = this.copies.values();
     }
-    const fixed = typeof this.rule.n === 'number' ? this.rule.n : 1;
-    const { source, target } = this.synapses;
     for (let k = 0; k < outer.length; k += 1) {
-      const [own, found] = [outer[k] ?? 0, numbers[k] ?? 0];
-      const [i, j] = this.rule.gives === 'j' ? [own, found] : [found, own];
-      const times = copies === undefined ? fixed : Math.trunc(copies[k] ?? 0);
-      for (let copy = 0; copy < times; copy += 1) {
-        this.pre.add(i + source.start);
-        this.post.add(j + target.start);
-      }
+      const times = copies === undefined ? this.plainCopies : Math.trunc(copies[k] ?? 0);
+      this.connect(outer[k] ?? 0, numbers[k] ?? 0, times);
     }
   }
 
@@ -194,59 +237,17 @@ class Generation {
       return;
     }
     for (let k = 0; k < outer.length; k += 1) {
-      if (isValid(k)) continue;
-      throw modelError(
-        'IndexError',
-        'CONNECT-RANGE',
-        `The rule gives ${this.rule.gives} = ${numbers[k] ?? 0}, outside of the allowed range [0, ${this.innerCount - 1}].`,
-        { origin: this.rule.generator.element.origin, object: this.synapses.name },
-      );
+      if (!isValid(k)) throw this.outside(numbers[k] ?? 0);
     }
   }
 
-  /** Does an expression differ between candidates of one row? */
-  private dependsOnInner(expression: Expression): boolean {
+  private outside(number: number): ModelError {
     const { gives, generator } = this.rule;
-    const suffix = gives === 'j' ? '_post' : '_pre';
-    const scope = this.synapses.resolver(new Map());
-    const inner = [...identifiersOf(expression)].some(
-      (one) => one === gives || one === generator.variable || one.endsWith(suffix) || this.isTargetName(one),
-    );
-    return (
-      inner ||
-      [...functionsOf(expression)].some((one) => {
-        const symbol = scope.lookup(one);
-        return symbol?.kind === 'function' && !symbol.stateless;
-      })
+    return modelError(
+      'IndexError',
+      'CONNECT-RANGE',
+      `The rule gives ${gives} = ${number}, outside of the allowed range from 0 to ${this.innerCount - 1}.`,
+      { origin: generator.element.origin, object: this.synapses.name },
     );
   }
-
-  private usesInnerNeurons(expression: Expression): boolean {
-    const suffix = this.rule.gives === 'j' ? '_post' : '_pre';
-    return [...identifiersOf(expression)].some((one) => one.endsWith(suffix) || this.isTargetName(one));
-  }
-
-  /** A variable of the target without suffix. */
-  private isTargetName(name: string): boolean {
-    if (this.rule.gives !== 'j' || /_(pre|post)$/.test(name)) return false;
-    return this.synapses.neuronReferences.some((one) => one.name === name && one.side === 'post');
-  }
-}
-
-/** Values per row: at once where nothing is drawn, else when the row's turn comes. */
-function rowValues(
-  evaluator: Evaluator,
-  fill: (first: number, count: number) => void,
-): (row: number) => number {
-  let first = 0;
-  let values: Float64Array = new Float64Array();
-  const block = evaluator.draws ? 1 : CHUNK;
-  return (row) => {
-    if (row < first || row >= first + values.length) {
-      first = row;
-      fill(row, block);
-      values = evaluator.values();
-    }
-    return values[row - first] ?? 0;
-  };
 }

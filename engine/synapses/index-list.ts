@@ -14,7 +14,8 @@ export class IndexList {
     this.length += 1;
   }
 
+  /** The numbers, without a copy: do not add more. */
   toArray(): Int32Array {
-    return this.items.slice(0, this.length);
+    return this.items.subarray(0, this.length);
   }
 }

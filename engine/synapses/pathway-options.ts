@@ -58,7 +58,7 @@ function delaysOf(delay: SynapsesOptions['delay'], names: readonly string[]): Ma
         throw modelError(
           'DimensionMismatchError',
           'UNIT-VALUE',
-          `The delay of '${name}' must be a time, but its unit is ${unitText(value.dimension)}.`,
+          `Delay of '${name}': a time is needed, but got ${value.toString()} (unit is ${unitText(value.dimension)}).`,
         );
       }
       return [name, value];

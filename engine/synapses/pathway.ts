@@ -1,9 +1,9 @@
 // SynapticPathway: the code that a spike of a neuron executes at its synapses, after their delays.
 import type { Namespace, ObjectDescription } from '../core';
 import type { DynamicArrayVariable } from '../core';
-import { Variables } from '../core';
+import { objectError, Variables } from '../core';
 import type { Source } from '../diagnostics';
-import { modelError, ModelError, problem } from '../diagnostics';
+import { ModelError, problem } from '../diagnostics';
 import { integrate } from '../integration';
 import type { AccessOptions, StateIndex, StateValue } from '../groups';
 import { CodeRunner, eventSpace } from '../groups';
@@ -111,7 +111,7 @@ export class SynapticPathway extends CodeRunner {
       solved = integrate(eventDriven, scope, { method: 'exact', dt: this.clock.dt_ }).statements;
     } catch (error) {
       if (error instanceof ModelError && error.pythonClass === 'UnsupportedEquationsException') {
-        throw notEventDriven(this.synapses);
+        throw notEventDriven(this.synapses, error);
       }
       throw error;
     }
@@ -125,7 +125,12 @@ export class SynapticPathway extends CodeRunner {
 
   /** Brings the queue up to date with connections, delays and step; pending spikes keep their times. */
   override beforeRun(runNamespace?: Namespace, level = 0): void {
-    this.synapses.requireConnected();
+    try {
+      this.synapses.requireConnected();
+    } catch (error) {
+      // As in Brian 2 the preparation of the queue reports on its own, and then the pathway.
+      throw objectError(this, objectError(this, error));
+    }
     super.beforeRun(runNamespace, level);
     const dt = this.sender.group.clock.dt_;
     if (this.stepOfQueue !== undefined && this.stepOfQueue !== dt) {
@@ -202,14 +207,15 @@ function sinceLastUpdate(expression: Expression): Expression {
   );
 }
 
-function notEventDriven(synapses: Synapses): Error {
+/** @param cause why the equations cannot be solved */
+function notEventDriven(synapses: Synapses, cause: ModelError): ModelError {
   const equations = synapses.model.eventDriven?.differential ?? [];
   const origin = equations[0]?.expressionOrigin ?? equations[0]?.origin;
-  return modelError(
+  const message = 'Cannot solve the differential equations as event-driven. Use (clock-driven) instead.';
+  return new ModelError(
     'UnsupportedEquationsException',
-    'METHOD-UNSUPPORTED',
-    'Cannot solve the differential equations as event-driven. Use (clock-driven) instead.',
-    origin === undefined ? {} : { origin },
+    problem('METHOD-UNSUPPORTED', message, origin === undefined ? {} : { origin }),
+    cause,
   );
 }
 

@@ -175,7 +175,6 @@ export class Synapses extends Group {
   /** @throws ModelError (BrianObjectException) with all problems of the equations */
   override beforeRun(runNamespace?: Namespace, level = 0): void {
     try {
-      this.requireConnected();
       const error = errorOf(equationProblems(this, this.resolver(this.runNamespace(runNamespace, level))));
       if (error !== undefined) throw error;
     } catch (error) {

@@ -5,7 +5,7 @@ import type { SingleEquation } from '../equations';
 import type { DTypes, Group } from '../groups';
 import { dtypeOf, Subgroup } from '../groups';
 import { bool, binary, name as nameNode, num } from '../syntax';
-import { second } from '../units';
+import { second, unitText } from '../units';
 import type { Endpoint } from './endpoint';
 import { SUMMED } from './synaptic-model';
 import type { Synapses } from './synapses';
@@ -152,7 +152,7 @@ function addSum(synapses: Synapses, equation: SingleEquation): void {
   } else if (variable.dimension !== dimension) {
     refuse(
       'DimensionMismatchError',
-      `The summed variable '${name}' and '${plain}' of '${target.group.name}' have different units.`,
+      `Summed variables have the unit of what they set: '${plain}' of '${target.group.name}' does not have that of '${name}' (unit is ${unitText(dimension)}).`,
     );
   }
   const others = synapses.model.summed.filter((one) => one !== equation && one.name.startsWith(plain));

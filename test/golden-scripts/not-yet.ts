@@ -7,22 +7,12 @@ type Feature = 'Synapses' | 'SpatialNeuron';
 
 /** Features that a case uses, by the name of the case (its area is its folder, or the first word). */
 export const NOT_YET: Readonly<Record<string, readonly Feature[]>> = {
-  'runs-remove-objects': ['Synapses'],
   'spatial-branching': ['SpatialNeuron'],
   'spatial-cable': ['SpatialNeuron'],
   'spatial-hh-axon': ['SpatialNeuron'],
   'spatial-synapses': ['Synapses', 'SpatialNeuron'],
-  'seeded/stdp-poisson': ['Synapses'],
-  'seeded/stochastic-release': ['Synapses'],
   'errors/spatial-lengths': ['SpatialNeuron'],
   'errors/spatial-missing-im': ['SpatialNeuron'],
-  'errors/synapses-connect-arguments': ['Synapses'],
-  'errors/synapses-event-driven-nonlinear': ['Synapses'],
-  'errors/synapses-generator-range': ['Synapses'],
-  'errors/synapses-index-range': ['Synapses'],
-  'errors/synapses-not-connected': ['Synapses'],
-  'errors/synapses-summed-unit': ['Synapses'],
-  'errors/units-synapse-delay': ['Synapses'],
 };
 
 /** What a case waits for, in words; `undefined` where it must pass. */

@@ -105,7 +105,7 @@ export class NetworkObject extends PyObject {
   }
 
   private objects(context: Context): Iterable<BrianObject> {
-    return this.network instanceof MagicNetwork ? visibleObjects(this.host, context) : this.network.objects;
+    return this.network instanceof MagicNetwork ? visibleObjects(this.host, context) : this.network.added;
   }
 
   private method(name: string): PyNative | undefined {

@@ -22,7 +22,7 @@ import { methodName } from './method-object';
 import { frameNamespace, givenNamespace } from './namespace';
 import { pythonNamespace } from './namespace-dict';
 import { stateAttribute, stateView } from './state-view';
-import { membersOf, quantityIn, stateIndex, textOf, wholeNumber } from './values';
+import { membersOf, quantityOf, stateIndex, textOf, wholeNumber } from './values';
 import { VariableView } from './view';
 
 /** Synapses chosen by an index. */
@@ -314,8 +314,7 @@ function texts(value: PyValue, what: string, context: Context): SynapsesOptions[
 
 function delayOf(value: PyValue, context: Context): Quantity | Record<string, Quantity> | undefined {
   if (value === null) return undefined;
-  const single = (one: PyValue): Quantity =>
-    quantityIn(one, second.dimension, 'Synapses.__init__', 'delay', context);
+  const single = (one: PyValue): Quantity => quantityOf(one, 'delay', context);
   if (!(value instanceof PyDict)) return single(value);
   return Object.fromEntries(namedEntries(value, 'delay', context).map(([name, one]) => [name, single(one)]));
 }

@@ -19,7 +19,9 @@ export function synapsesEntry(
   const subexpressions: Record<string, Json> = {
     ...(own.subexpressions as Record<string, Json> | undefined),
   };
-  for (const name of ['i', 'j']) {
+  // Brian has what stands for a subexpression of the neurons as a subexpression of the synapses.
+  const referred = synapses.neuronReferences.filter(({ source }) => source !== 'i').map(({ name }) => name);
+  for (const name of ['i', 'j', ...referred]) {
     const variable = synapses.variables.get(name);
     if (!(variable instanceof Subexpression)) continue;
     subexpressions[name] = subexpressionEntry(synapses, variable, limits, namespace);
