@@ -42,6 +42,12 @@ function Chip({
           {row.active ? '' : ' · inactive'}
         </span>
       </button>
+      {row.abstractCode.trim() !== '' && (
+        <details className="chip-code">
+          <summary aria-label={`Abstract code of ${row.name}`}>abstract code</summary>
+          <pre>{row.abstractCode}</pre>
+        </details>
+      )}
     </li>
   );
 }

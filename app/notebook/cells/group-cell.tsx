@@ -8,9 +8,24 @@ import { ChoiceField, TextField } from '../fields-ui/small-fields';
 import { stepText } from '../step-text';
 import { useGroupSummary } from '../use-check';
 import { CellFrame } from './cell-frame';
+import { IntegrationNote } from './integration-note';
 
 /** Integrators that can be chosen; empty means that the engine chooses. */
-const METHODS = ['', 'exact', 'euler', 'exponential_euler', 'rk2', 'rk4'];
+const METHODS = [
+  '',
+  'exact',
+  'euler',
+  'exponential_euler',
+  'rk2',
+  'rk4',
+  'heun',
+  'milstein',
+  'gsl_rk2',
+  'gsl_rk4',
+  'gsl_rkf45',
+  'gsl_rkck',
+  'gsl_rk8pd',
+];
 const CODE_FIELDS = new Set(['equations', 'threshold', 'reset', 'refractory']);
 
 function Summary({ cell }: { readonly cell: GroupCell }): ReactElement {
@@ -179,6 +194,7 @@ export function GroupCellView({ cell }: { readonly cell: GroupCell }): ReactElem
         }}
       />
       <InitialValues cell={cell} />
+      <IntegrationNote group={cell.name} />
     </CellFrame>
   );
 }
