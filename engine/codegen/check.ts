@@ -232,7 +232,8 @@ class UnitWalk implements Scope {
     const symbol = variable.symbol();
     const outer = this.request.names?.lookup(text);
     if (outer?.kind === 'variable' && outer.description !== undefined) {
-      return { ...symbol, description: outer.description };
+      const { description, declaration } = outer;
+      return { ...symbol, description, ...(declaration === undefined ? {} : { declaration }) };
     }
     if (symbol.description !== undefined || variable.owner === '') return symbol;
     return { ...symbol, description: `variable of ${variable.owner}` };

@@ -28,8 +28,11 @@ export interface DiagnosticPart {
 export interface DiagnosticReason {
   readonly where: string;
   readonly text: string;
+  /** in the text at `place`, else in `userCode` */
   readonly span: Span;
   readonly place?: Place;
+  /** the variable or constant that the fact is about, where it is about one */
+  readonly name?: string;
 }
 
 /** A replacement of characters in `userCode` (or in another field, where `place` is given). */

@@ -1,7 +1,7 @@
 // Analysis of a document: a function of its text alone. Everything that is wrong, all names with units, the
 // unit of each sub-expression, the schedule, the memory. Nothing is allocated, compiled or run.
 import { Device } from '../core';
-import type { Diagnostic } from '../diagnostics';
+import type { Diagnostic, DiagnosticReason } from '../diagnostics';
 import { ModelError } from '../diagnostics';
 import { NeuronGroup } from '../groups';
 import { Schedule } from '../network';
@@ -95,9 +95,26 @@ function scheduleProblems(model: BuiltModel): Diagnostic[] {
 
 /**
  * Problems that know no field are shown at the cell that their object was made from; those of the integration
- * method at its field.
+ * method at its field. Reasons get the place where what they tell is stated.
  */
 export function withCell(problem: Diagnostic, document: NotebookDocument, model: BuiltModel): Diagnostic {
+  const placed = atField(problem, document, model);
+  const { because } = placed;
+  if (because === undefined) return placed;
+  return { ...placed, because: because.map((reason) => withField(reason, placed, model)) };
+}
+
+/** A reason with the row of the constant that it is about, or the place of the code that it quotes. */
+function withField(reason: DiagnosticReason, problem: Diagnostic, model: BuiltModel): DiagnosticReason {
+  if (reason.place !== undefined) return reason;
+  const { name = '', span, text, where } = reason;
+  const source = where === 'constant' ? model.constants.entry(name)?.source : undefined;
+  if (source?.place !== undefined) return { ...reason, span: [0, source.text.length], place: source.place };
+  const isQuoted = text !== '' && problem.userCode.slice(...span) === text;
+  return isQuoted && problem.place !== undefined ? { ...reason, place: problem.place } : reason;
+}
+
+function atField(problem: Diagnostic, document: NotebookDocument, model: BuiltModel): Diagnostic {
   if (problem.place !== undefined) return problem;
   const name = problem.runner?.name ?? problem.object;
   for (const [object, id] of model.cellOf) {

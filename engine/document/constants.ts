@@ -46,6 +46,11 @@ export class ConstantTable implements ValueScope {
     this.entries.set(entry.name, entry);
   }
 
+  /** The row of a constant. */
+  entry(name: string): ConstantEntry | undefined {
+    return this.entries.get(name);
+  }
+
   has(name: string): boolean {
     return this.entries.has(name);
   }
@@ -53,6 +58,7 @@ export class ConstantTable implements ValueScope {
   lookup(name: string): ScopeSymbol | undefined {
     const quantity = this.quantity(name);
     if (quantity === undefined) return this.callable(name);
+    const source = this.entries.get(name)?.source;
     return {
       kind: 'variable',
       name,
@@ -62,6 +68,7 @@ export class ConstantTable implements ValueScope {
       constant: true,
       value: quantity.value,
       description: this.entries.has(name) ? `constant ${name} (${unitText(quantity.dimension)})` : 'unit',
+      ...(source === undefined ? {} : { declaration: { source, span: [0, source.text.length] } }),
     };
   }
 

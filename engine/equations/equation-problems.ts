@@ -9,7 +9,7 @@ import { unitName, unitText } from '../units';
 import type { Scope } from './scope';
 import type { SingleEquation } from './single-equation';
 import { conversionFixes } from './unit-fixes';
-import { unitPart } from './unit-problems';
+import { reasonAt, unitPart } from './unit-problems';
 import { displayUnit } from './unit-text';
 
 function outerText(equation: SingleEquation, inner: string): string {
@@ -61,11 +61,11 @@ export function equationProblem(
           unitPart(expression, found, scope),
         ],
         because: [
-          {
-            where: 'unit',
-            text: `${equation.name} : ${equation.unitOrigin.source.slice(equation.unitOrigin.span)}`,
-            span: equation.unitOrigin.span,
-          },
+          reasonAt(
+            'unit',
+            `${equation.name} : ${equation.unitOrigin.source.slice(equation.unitOrigin.span)}`,
+            equation.unitOrigin,
+          ),
         ],
         fixes: conversionFixes(expression, found, wanted, scope),
         brian: inner,

@@ -1,5 +1,6 @@
 // What an expression can see: variables, constants and functions with their units and types. The rooms
 // above fill a scope from groups and namespaces; unit checks and type inference only ask it.
+import type { Origin } from '../diagnostics';
 import type { Dimension } from '../units';
 
 /** The three kinds of values of abstract code, from narrow to wide. */
@@ -19,6 +20,8 @@ export interface VariableSymbol {
   readonly value?: number;
   /** where the name comes from, in words: `parameter of group cells`, `constant`, `unit` */
   readonly description?: string;
+  /** the text that declares it, where a user wrote one */
+  readonly declaration?: Origin;
 }
 
 /**

@@ -11,10 +11,19 @@ import { agreementFixes, conversionFixes, textOf } from './unit-fixes';
 import type { Side } from './unit-fixes';
 import { displayUnit } from './unit-text';
 
+/** Why an expression has its unit: a name in it, where it is used and where it was declared. */
+interface Reason {
+  readonly name: string;
+  readonly text: string;
+  readonly origin: Origin;
+  readonly declaration: Origin | undefined;
+  readonly where: string;
+}
+
 /** Names (other than units) that give an expression its unit, e.g. `I is A (parameter of cells)`. */
-function reasonsFor(expression: Expression, scope: Scope): { text: string; origin: Origin; where: string }[] {
+function reasonsFor(expression: Expression, scope: Scope): Reason[] {
   const seen = new Set<string>();
-  const reasons: { text: string; origin: Origin; where: string }[] = [];
+  const reasons: Reason[] = [];
   walk(expression, (node) => {
     if (node.kind !== 'name' || seen.has(node.name) || defaultUnits.has(node.name)) return;
     seen.add(node.name);
@@ -22,7 +31,7 @@ function reasonsFor(expression: Expression, scope: Scope): { text: string; origi
     if (symbol?.kind !== 'variable' || symbol.dimension.isDimensionless || reasons.length === 3) return;
     const where = symbol.description ?? '';
     const text = `${node.name} is ${displayUnit(symbol.dimension)}${where === '' ? '' : ` (${where})`}`;
-    reasons.push({ text, origin: node.origin, where });
+    reasons.push({ name: node.name, text, origin: node.origin, declaration: symbol.declaration, where });
   });
   return reasons;
 }
@@ -46,7 +55,16 @@ function becauseOf(expressions: readonly Expression[], scope: Scope): Diagnostic
   const described = all.filter(
     (reason, index) => reason.where !== '' && all.findIndex((other) => other.text === reason.text) === index,
   );
-  return described.map(({ text, origin, where }) => ({ where, text, span: origin.span }));
+  return described.map(({ name, text, origin, declaration, where }) => {
+    // Without a place, a span can only lie in the text of the problem.
+    if (declaration?.source.place === undefined) return { where, text, span: origin.span, name };
+    return { ...reasonAt(where, text, declaration), name };
+  });
+}
+
+/** A fact behind a problem with its place in the user's texts. */
+export function reasonAt(where: string, text: string, { source, span }: Origin): DiagnosticReason {
+  return { where, text, span, ...(source.place === undefined ? {} : { place: source.place }) };
 }
 
 function details(

@@ -21,7 +21,7 @@ import {
 import type { Resolved, VariableOwner } from '../core';
 import type { Diagnostic, Origin, Source } from '../diagnostics';
 import { modelError } from '../diagnostics';
-import type { Scope } from '../equations';
+import type { Equations, Scope } from '../equations';
 import { walk } from '../syntax';
 import type { QuantityArray } from '../units';
 import type { CodeRunnerOptions } from './code-runner';
@@ -107,9 +107,23 @@ export abstract class Group extends BrianObject implements VariableOwner {
       runNamespace,
       log: (diagnostic: Diagnostic) => this.device.logOnce(diagnostic),
     };
-    return new GroupResolver(options, (name) =>
-      additional?.has(name) === true ? undefined : this.declarationOf(name),
+    const isOther = (name: string): boolean => additional?.has(name) === true;
+    return new GroupResolver(
+      options,
+      (name) => (isOther(name) ? undefined : this.declarationOf(name)),
+      (name) => (isOther(name) ? undefined : this.declarationOrigin(name)),
     );
+  }
+
+  /** The text that declares a variable, where the user wrote one. */
+  declarationOrigin(name: string): Origin | undefined {
+    const origin = this.declarations?.get(name)?.origin;
+    return origin?.source.text === '' ? undefined : origin;
+  }
+
+  /** The equations that the user wrote, where the group has some. */
+  get declarations(): Equations | undefined {
+    return undefined;
   }
 
   /** Where a variable was declared, in words; undefined for variables that every group has. */

@@ -116,9 +116,13 @@ export class NeuronGroup extends SpikeSource {
     return this.stateUpdater.method;
   }
 
+  override get declarations(): Equations {
+    return this.model.user;
+  }
+
   override declarationOf(name: string): string | undefined {
-    const origin = this.model.user.get(name)?.origin;
-    if (origin === undefined || origin.source.text === '') return undefined;
+    const origin = this.declarationOrigin(name);
+    if (origin === undefined) return undefined;
     return `group ${this.name}, line ${origin.source.lineColumn(origin.span[0]).line}`;
   }
 

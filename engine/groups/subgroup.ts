@@ -3,6 +3,7 @@ import type { BrianObject, NamespaceLike, ObjectDescription } from '../core';
 import { SCALAR_INDEX } from '../core';
 import type { Diagnostic } from '../diagnostics';
 import { modelError } from '../diagnostics';
+import type { Equations } from '../equations';
 import type { IndexedObject, Slice } from './element-index';
 import { sliceBounds } from './element-index';
 import { Group } from './group';
@@ -63,6 +64,10 @@ export class Subgroup extends Group implements IndexedObject {
     const [from, to] = sliceBounds(optionalSlice(start, stop), this.size);
     checkRange(from, to, this.size);
     return new Subgroup(this.source, this.start + from, this.start + to);
+  }
+
+  override get declarations(): Equations | undefined {
+    return this.source.declarations;
   }
 
   override declarationOf(name: string): string | undefined {
