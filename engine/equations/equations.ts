@@ -17,6 +17,7 @@ import { Spelling } from './spelling';
 import { repeatedStatefulCalls } from './stateful';
 import { noiseFactorNames, noiseNames, noiseProblems } from './stochastic';
 import { checkUnits } from './unit-check';
+import { reasonAt } from './unit-problems';
 import { equationProblem, insideEquation } from './equation-problems';
 
 /** Equations, and everything that is wrong with the text they were read from. */
@@ -92,7 +93,7 @@ function jointProblems(map: ReadonlyMap<string, SingleEquation>): Diagnostic[] {
           const other = map.get(name);
           return other === undefined
             ? []
-            : [{ where: `equation of ${name}`, text: printEquation(other), span: other.nameOrigin.span }];
+            : [reasonAt(`equation of ${name}`, printEquation(other), other.nameOrigin)];
         }),
         brian:
           'ValueError: Cannot resolve dependencies between static equations, dependencies contain a cycle. ← ' +

@@ -6,6 +6,7 @@ import { childrenOf, fold, identifiersOf, walk } from '../syntax';
 import { isNoise } from './identifiers';
 import type { SingleEquation } from './single-equation';
 import { rightSideNames } from './single-equation';
+import { reasonAt } from './unit-problems';
 
 function occurrences(expression: Expression | undefined, name: string): Origin[] {
   const found: Origin[] = [];
@@ -53,11 +54,11 @@ export function noiseProblems(equations: readonly SingleEquation[]): Diagnostic[
       problem('EQUATION-NOISE', '“xi” can stand in one equation only.', {
         origin,
         because: [
-          {
-            where: `equation of ${first.name}`,
-            text: `“xi” is already used for ${first.name}. The same name gives the same noise, different names (xi_1, xi_2) independent noise.`,
-            span: occurrences(first.expression, 'xi')[0]?.span ?? first.origin.span,
-          },
+          reasonAt(
+            `equation of ${first.name}`,
+            `“xi” is already used for ${first.name}. The same name gives the same noise, different names (xi_1, xi_2) independent noise.`,
+            occurrences(first.expression, 'xi')[0] ?? first.origin,
+          ),
         ],
         fixes: [independentNoise(differential)],
         brian:

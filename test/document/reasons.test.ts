@@ -75,6 +75,15 @@ describe('reasons of unit problems', () => {
     ]);
   });
 
+  it.each(['a = b : 1\nb = c : 1\nc = a : 1', 'dv/dt = xi/ms**0.5 : 1\ndw/dt = xi/ms**0.5 : 1'])(
+    'lead to the other equation of %j',
+    (equations) => {
+      const reasons = reasonsOf({ equations });
+      expect(reasons.length).toBeGreaterThan(0);
+      for (const reason of reasons) expect(reason).toEqual([undefined, EQUATION, expect.any(Array)]);
+    },
+  );
+
   it('lead to the line of the same code that made a local variable', () => {
     expect(reasonsOf({}, 'x = v + El\nv = x + 3*ms')).toContainEqual([
       undefined,
