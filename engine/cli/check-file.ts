@@ -1,6 +1,6 @@
 // `spikepad check`: the problems of a script or a notebook, without running it.
 import { checkDocument } from '../document/check';
-import { parsePython } from '../python/syntax';
+import { checkScript } from '../python/check';
 import { readInput } from './input';
 import { EXIT, type CommandIo } from './io';
 import { Places } from './marked-text';
@@ -16,7 +16,7 @@ export function checkFile(file: string, io: CommandIo): number {
   const found =
     input.kind === 'document'
       ? checkDocument(input.document).diagnostics
-      : [...input.notes, ...parsePython(input.source).diagnostics];
+      : [...input.notes, ...checkScript(input.source, { files: input.modules })];
   for (const problem of found) {
     if (problem.severity === 'info' && input.kind === 'document') continue;
     io.err(

@@ -1,12 +1,12 @@
 // Runs a Python script from text to results: reader, interpreter, NumPy, Brian, figures.
 import type { Source } from '../diagnostics';
-import { brianModules, ScriptHost, type RunHook } from './brian';
+import { ScriptHost, type RunHook } from './brian';
 import { givenNamespace } from './brian/namespace';
-import { numpyModule } from './numpy';
-import { FigureRecorder, pylabModules, type FigureModel } from './pylab';
+import { checkedError, findProblems } from './check';
+import { FigureRecorder, type FigureModel } from './pylab';
 import { collectResults, type Limits, type Results } from './results';
-import { Interpreter, PyError, PyModule, type Budget, type PyValue } from './runtime';
-import { standardModules } from './runtime/modules';
+import { Interpreter, PyError, type Budget } from './runtime';
+import { scriptModules } from './script-modules';
 import { parsePython, type PyStatement } from './syntax';
 
 /** What an execution needs besides the text. */
@@ -59,15 +59,17 @@ export interface ScriptOutcome {
 }
 
 /**
- * Executes a script. Errors of the script are part of what is returned.
+ * Executes a script. What cannot work for certain ends it before anything runs. Errors of the script are part of what is returned.
  * @param source text of the script
  */
 export function executeScript(source: Source, options: ScriptOptions): ScriptExecution {
   const now = options.now ?? (() => performance.now());
   const started = now();
-  const { module, diagnostics } = parsePython(source);
-  const read = now();
   const { onRun, sliceMs, memoryBytes, budget, files } = options;
+  const parsed = parsePython(source);
+  const { module } = parsed;
+  const refused = checkedError(findProblems(source, { parsed, ...(files === undefined ? {} : { files }) }));
+  const read = now();
   const host = new ScriptHost({
     ...(onRun === undefined ? {} : { onRun }),
     ...(sliceMs === undefined ? {} : { sliceMs }),
@@ -82,16 +84,12 @@ export function executeScript(source: Source, options: ScriptOptions): ScriptExe
       stdout += text;
       options.onPrint?.(text);
     },
-    modules: moduleRegistry(host, recorder, () => interpreter.exceptions.builtins(), now),
+    modules: scriptModules(host, recorder, () => interpreter.exceptions.builtins(), now),
     ...(budget === undefined ? {} : { budget }),
     ...(files === undefined ? {} : { files }),
   });
   options.onStart?.({ host, recorder });
-  let error: PyError | undefined;
-  const [problem] = diagnostics;
-  if (problem !== undefined) {
-    error = new PyError('SyntaxError', problem.message, { origin: { source, span: problem.span } });
-  } else error = host.within(() => failure(() => interpreter.run(module, source)));
+  const error = refused ?? host.within(() => failure(() => interpreter.run(module, source)));
   return {
     host,
     recorder,
@@ -148,20 +146,4 @@ function failure(body: () => void): PyError | undefined {
     if (thrown instanceof PyError) return thrown;
     throw thrown;
   }
-}
-
-function moduleRegistry(
-  host: ScriptHost,
-  recorder: FigureRecorder,
-  exceptions: () => Iterable<readonly [string, PyValue]>,
-  now: () => number,
-): Map<string, () => PyModule> {
-  const numpy = numpyModule({ random: host.device.random });
-  const plotting = pylabModules(recorder, () => numpy.members);
-  const brian = brianModules(host, {
-    numpy: () => numpy,
-    pylab: () => plotting.get('pylab')?.() ?? new PyModule('pylab', new Map()),
-    exceptions,
-  });
-  return new Map([...standardModules({ now }), ...plotting, ...brian, ['numpy', () => numpy]]);
 }

@@ -1,31 +1,16 @@
 // Problems of scripts that are known before anything runs, for whole scripts and for the Python cells of a
 // document. The document's own check stands below the script reader and knows nothing of Python.
 import type { Diagnostic, Source } from '../diagnostics';
-import { Source as Text } from '../diagnostics';
 import { fieldSource } from '../document/fields';
 import type { NotebookDocument } from '../document/schema';
 import { isKnownCell } from '../document/schema';
-import { parsePython } from '../python/syntax';
+import { checkScript } from '../python/check';
+import { ScriptFiles } from './script-files';
 import type { ScriptFile } from './script-protocol';
 
 /** All problems of a script, its files included: those are shown at the import of the file. */
 export function checkText(source: Source, files: readonly ScriptFile[]): Diagnostic[] {
-  const { diagnostics } = parsePython(source);
-  return [...diagnostics, ...files.flatMap((file) => fileProblems(source, file))];
-}
-
-function fileProblems(source: Source, file: ScriptFile): Diagnostic[] {
-  const text = new Text(file.code);
-  const name = file.name.replace(/\.py$/, '');
-  const at = new RegExp(`\\b${name.replace(/[^\w]/g, '\\$&')}\\b`).exec(source.text)?.index;
-  if (at === undefined) return [];
-  return parsePython(text).diagnostics.map((found) => ({
-    ...found,
-    message: `${file.name}, line ${String(text.lineColumn(found.span[0]).line)}: ${found.message}`,
-    userCode: source.text,
-    span: [at, at + name.length] as const,
-    ...(source.place === undefined ? {} : { place: source.place }),
-  }));
+  return checkScript(source, { files: new ScriptFiles(files).sources });
 }
 
 /** Checks Python cells; the result of a text that has not changed is kept, for checks come with every key. */

@@ -7,7 +7,7 @@ export * from './host';
 export { brianModules } from './module';
 export type { BrianSurroundings } from './module';
 export { NetworkObject } from './network-object';
-export { NOT_YET } from './not-yet';
+export { NOT_YET, NotYet } from './not-yet';
 export { StateMonitorObject } from './state-monitor';
 export { VariableView } from './view';
 export type { LoggedWarning } from './warnings';

@@ -3,7 +3,8 @@ import { modelError } from '../../diagnostics';
 import type { CallArguments, Context, PyValue } from '../runtime/object';
 import { PyObject } from '../runtime/object';
 
-class NotYet extends PyObject {
+/** A name that may be imported; using it is refused. */
+export class NotYet extends PyObject {
   readonly typeName = 'type';
 
   constructor(private readonly name: string) {

@@ -47,6 +47,15 @@ const GIGABYTE = 2 ** 30;
 /** operations between looks at the stop flag */
 const SLICE = 20_000;
 
+/** The text of a local module; leading dots of relative imports do not count. */
+export function localModule(
+  name: string,
+  files: ReadonlyMap<string, Source> | undefined,
+): Source | undefined {
+  const path = name.replace(/^\.+/, '').replaceAll('.', '/');
+  return files?.get(`${path}.py`) ?? files?.get(`${path}/__init__.py`);
+}
+
 /** An interpreter with its own globals, modules and builtins. */
 export class Interpreter implements Context, Machine {
   place: Origin = NOWHERE;
@@ -201,9 +210,13 @@ export class Interpreter implements Context, Machine {
     return this.exceptions.instanceOf(error, this);
   }
 
+  /** A name that scripts have without an import. */
+  builtin(name: string): PyValue | undefined {
+    return this.builtins.get(name);
+  }
+
   private local(name: string): Source | undefined {
-    const path = name.replace(/^\.+/, '').replaceAll('.', '/');
-    return this.options.files?.get(`${path}.py`) ?? this.options.files?.get(`${path}/__init__.py`);
+    return localModule(name, this.options.files);
   }
 
   canImport(name: string): boolean {

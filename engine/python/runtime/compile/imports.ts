@@ -1,6 +1,8 @@
 // import and from … import.
 import type { PyStatement } from '../../syntax/ast';
+import type { Machine } from '../frame';
 import { PyModule } from '../module';
+import type { PyValue } from '../object';
 import { raise } from '../py-error';
 import { NORMAL, type Execute, type Unit } from './code';
 import { storeName } from './names';
@@ -42,13 +44,24 @@ export function compileImportFrom(
     machine.place = statement.origin;
     const loaded = machine.importModule(module, unit.module);
     for (const { name, store } of stores) {
-      const value = loaded instanceof PyModule ? loaded.members.get(name) : undefined;
-      if (value !== undefined) store(frame, value);
-      else if (loaded instanceof PyModule && loaded.members.has(name)) store(frame, null);
-      else if (machine.canImport(`${module}.${name}`))
-        store(frame, machine.importModule(`${module}.${name}`, unit.module));
-      else raise('ImportError', `cannot import name '${name}' from '${module}'`);
+      store(frame, importedName(machine, loaded, module, name));
     }
     return NORMAL;
   };
+}
+
+/**
+ * What `from module import name` gives: a member, or a module below.
+ * @throws PyError ImportError where there is neither
+ */
+export function importedName(
+  machine: Pick<Machine, 'importModule' | 'canImport'>,
+  loaded: PyValue,
+  module: string,
+  name: string,
+): PyValue {
+  if (loaded instanceof PyModule && loaded.members.has(name)) return loaded.members.get(name) ?? null;
+  const full = `${module}.${name}`;
+  if (machine.canImport(full)) return machine.importModule(full, module);
+  return raise('ImportError', `cannot import name '${name}' from '${module}'`);
 }
