@@ -4,11 +4,12 @@ import { modelError, ModelError, problem, Source } from '../diagnostics';
 import type { IndexedObject } from '../groups';
 import { parseField } from '../groups';
 import type { Expression } from '../syntax';
-import { call, comparison, functionsOf, identifiersOf, logical, num } from '../syntax';
+import { call, comparison, functionsOf, identifiersOf, logical, name, num } from '../syntax';
 import type { Endpoint } from './endpoint';
 import { generate, type Pairs } from './generate';
 import { conditionGenerator, parseGenerator, type GeneratorText } from './generator-syntax';
 import { IndexList } from './index-list';
+import { requireRoom } from './room';
 import type { Synapses } from './synapses';
 
 /** Neurons as numbers, or the elements of a part of a group. */
@@ -52,7 +53,16 @@ export function connect(synapses: Synapses, options: ConnectOptions, namespace: 
     const test = conditionOf(condition ?? true);
     if (test === false) return { pre: new Int32Array(), post: new Int32Array() };
     const generator = withProbability(test === true ? undefined : test, probabilityOf(options.p), synapses);
-    return generate(synapses, { generator, gives: 'j', n, skipIfInvalid }, namespace);
+    if (
+      test === true &&
+      typeof n === 'number' &&
+      (options.p === undefined || typeof options.p === 'number')
+    ) {
+      const { source, target } = synapses;
+      requireRoom(synapses, source.group.size * target.group.size * (options.p ?? 1) * n);
+    }
+    // Conditions only leave out: no neuron is invalid.
+    return generate(synapses, { generator, gives: 'j', n, skipIfInvalid: true }, namespace);
   }
   if (isText(i) || isText(j)) {
     if (i !== undefined && j !== undefined) {
@@ -123,7 +133,10 @@ function withProbability(
   synapses: Synapses,
 ): GeneratorText {
   const high = 'N_post';
-  if (p === undefined) return conditionGenerator(condition, LOOP, high, undefined);
+  if (p === undefined) {
+    const single = condition === undefined ? undefined : oneToOne(condition);
+    return single ?? conditionGenerator(condition, LOOP, high, undefined);
+  }
   if (!dependsOnTarget(p, synapses)) return conditionGenerator(condition, LOOP, high, p);
   const drawn = comparison('<', call('rand', []), p);
   return conditionGenerator(
@@ -132,6 +145,23 @@ function withProbability(
     high,
     undefined,
   );
+}
+
+/** `i == j`, alone or first of several conditions, as the rule `j='i'`: one candidate per neuron instead of all. */
+function oneToOne(condition: Expression): GeneratorText | undefined {
+  const [first, ...rest] =
+    condition.kind === 'logical' && condition.operator === 'and' ? condition.operands : [condition];
+  if (first?.kind !== 'comparison' || first.operator !== '==') return undefined;
+  const names = [first.left, first.right].map((one) => (one.kind === 'name' ? one.name : ''));
+  if (names.sort().join() !== 'i,j') return undefined;
+  return {
+    element: name('i', first.origin),
+    variable: LOOP,
+    iterator: { kind: 'range', low: num(0), high: num(1), step: num(1) },
+    ...(rest.length === 0
+      ? {}
+      : { condition: rest.length === 1 ? (rest[0] ?? first) : logical('and', rest) }),
+  };
 }
 
 function dependsOnTarget(expression: Expression, synapses: Synapses): boolean {

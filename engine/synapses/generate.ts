@@ -61,6 +61,8 @@ class Generation {
   private readonly rows: RowRules;
   /** is there nothing to evaluate for single pairs? */
   private readonly isPlain: boolean;
+  /** is the condition `i != j`, which needs no evaluation? */
+  private readonly leavesOutSelf: boolean;
   private readonly plainCopies: number;
   private readonly preStart: number;
   private readonly postStart: number;
@@ -84,9 +86,12 @@ class Generation {
     this.innerCount = (gives === 'j' ? target : source).group.size;
     this.outer = new Candidates(synapses, generator.variable, namespace);
     this.inner = new Candidates(synapses, generator.variable, namespace);
-    const { element, condition, variable } = generator;
+    const { element, variable } = generator;
     const isLoopVariable = element.kind === 'name' && element.name === variable;
     this.element = isLoopVariable ? undefined : this.inner.evaluator(element, 'number');
+    this.leavesOutSelf =
+      this.element === undefined && generator.condition !== undefined && isDifferent(generator.condition);
+    const condition = this.leavesOutSelf ? undefined : generator.condition;
     const dependence = new Dependence(synapses, gives, variable);
     const isRow = condition !== undefined && !dependence.onCandidate(condition);
     this.rowCondition = isRow ? this.outer.evaluator(condition, 'condition') : undefined;
@@ -159,6 +164,7 @@ class Generation {
 
   /** A pair without anything to evaluate. */
   private readonly connectPlain = (k: number): void => {
+    if (this.leavesOutSelf && k === this.row) return;
     if (k >= 0 && k < this.innerCount) this.connect(this.row, k, this.plainCopies);
     else if (!this.rule.skipIfInvalid) throw this.outside(k);
   };
@@ -172,6 +178,7 @@ class Generation {
   }
 
   private readonly add = (k: number): void => {
+    if (this.leavesOutSelf && k === this.row) return;
     const { waiting } = this;
     waiting.outer[waiting.count] = this.row;
     waiting.loop[waiting.count] = k;
@@ -250,4 +257,11 @@ class Generation {
       { origin: generator.element.origin, object: this.synapses.name },
     );
   }
+}
+
+/** Is a condition `i != j`? */
+function isDifferent(condition: Expression): boolean {
+  if (condition.kind !== 'comparison' || condition.operator !== '!=') return false;
+  const names = [condition.left, condition.right].map((one) => (one.kind === 'name' ? one.name : ''));
+  return names.sort().join() === 'i,j';
 }

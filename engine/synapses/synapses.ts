@@ -235,7 +235,12 @@ export class Synapses extends Group {
     this.countAt('N_outgoing', pre, this.source);
     this.countAt('N_incoming', post, this.target);
     if (this.multisynapticIndex !== undefined) {
-      const numbers = numberRepetitions(this.neurons('pre'), this.neurons('post'), this.target.neuronCount);
+      const numbers = numberRepetitions(
+        this.neurons('pre'),
+        this.neurons('post'),
+        this.source.neuronCount,
+        this.target.neuronCount,
+      );
       this.variables.array(this.multisynapticIndex).values.set(numbers);
     }
   }

@@ -88,3 +88,19 @@ describe('connect draws like the C++ code of Brian 2', () => {
     expect(pairs([1, 200], { j: 'k for k in sample(N_post, size=20)' })).toEqual(chosen.map((j) => `0,${j}`));
   });
 });
+
+describe('connect', () => {
+  it('refuses what cannot fit before it makes anything', () => {
+    const device = new Device({ maximumBytes: 2 ** 20 });
+    withDevice(device, () => {
+      const group = new NeuronGroup(1000, 'v : 1', {});
+      const synapses = new Synapses(group, group, { model: 'w : 1' });
+      expect(() => {
+        synapses.connect({ p: 0.5 });
+      }).toThrow(/about 500000 synapses, which take 8 MB: more than there is \(1 MB\)/);
+      expect(synapses.size).toBe(0);
+      synapses.connect({ condition: 'i == j' });
+      expect(synapses.size).toBe(1000);
+    });
+  });
+});
