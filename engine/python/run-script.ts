@@ -70,7 +70,15 @@ export function executeScript(source: Source, options: ScriptOptions): ScriptExe
   const { module } = parsed;
   const refused = checkedError(findProblems(source, { parsed, ...(files === undefined ? {} : { files }) }));
   const read = now();
+  let stdout = '';
+  const print = (text: string): void => {
+    stdout += text;
+    options.onPrint?.(text);
+  };
   const host = new ScriptHost({
+    print: (text) => {
+      print(`${text}\n`);
+    },
     ...(onRun === undefined ? {} : { onRun }),
     ...(sliceMs === undefined ? {} : { sliceMs }),
     ...(memoryBytes === undefined ? {} : { maximumBytes: memoryBytes }),
@@ -78,12 +86,8 @@ export function executeScript(source: Source, options: ScriptOptions): ScriptExe
   if (options.seed !== undefined) host.device.random.seed(options.seed);
   const { restarts } = host.device.random;
   const recorder = new FigureRecorder();
-  let stdout = '';
   const interpreter: Interpreter = new Interpreter({
-    print: (text) => {
-      stdout += text;
-      options.onPrint?.(text);
-    },
+    print,
     modules: scriptModules(host, recorder, () => interpreter.exceptions.builtins(), now),
     ...(budget === undefined ? {} : { budget }),
     ...(files === undefined ? {} : { files }),

@@ -133,7 +133,7 @@ export class ScriptHost {
 
   /**
    * Runs a network and notes the run. Warnings are given again in every run.
-   * @throws ModelError see `Network.run`
+   * @throws ModelError see `Network.run`; what the hook throws, after the run was ended in order
    */
   run(network: Network, duration: Quantity | number, options: RunOptions): RunSummary {
     this.device.forgetDiagnostics();
@@ -141,21 +141,30 @@ export class ScriptHost {
     const entry = this.recordRun(network);
     const { onRun, sliceMs = 50 } = this.options;
     const startedAt = this.device.now();
+    let interruption: { readonly error: unknown } | undefined;
     try {
-      while (!session.done) {
+      while (!session.done && interruption === undefined) {
         const progress = session.advance(onRun === undefined ? Number.POSITIVE_INFINITY : sliceMs);
-        onRun?.(progress, () => {
+        try {
+          onRun?.(progress, () => {
+            network.stop();
+          });
+        } catch (error) {
+          // the hook ends the script: what was simulated until now is kept
+          interruption = { error };
           network.stop();
-        });
+        }
       }
     } catch (error) {
       network.endSession(session);
       throw error;
+    } finally {
+      this.runSeconds += (this.device.now() - startedAt) / 1e3;
     }
-    this.runSeconds += (this.device.now() - startedAt) / 1e3;
     const summary = session.finish();
     this.steps += summary.steps;
     entry.t_end = network.t_;
+    if (interruption !== undefined) throw interruption.error;
     return summary;
   }
 
