@@ -29,6 +29,7 @@ export function runScriptInput(input: ScriptInput, command: RunCommand, io: Comm
   const places = new Places(input);
   const progress = new ProgressLine(io);
   for (const note of input.notes) io.err(scriptProblemText(note, source, places));
+  const told = new Set<PyError>();
   const { results, error } = runScript(source, {
     name: basename(file),
     files: modules,
@@ -37,6 +38,11 @@ export function runScriptInput(input: ScriptInput, command: RunCommand, io: Comm
     onPrint: (text) => {
       progress.clear();
       if (json !== '-') io.out(text);
+    },
+    onCellError: (failed) => {
+      told.add(failed);
+      progress.clear();
+      io.err(scriptErrorText(failed, source, places));
     },
     onRun: (state) => {
       if (io.interrupted()) throw interruption();
@@ -47,7 +53,7 @@ export function runScriptInput(input: ScriptInput, command: RunCommand, io: Comm
   for (const warning of warningTexts(results)) io.err(`${file}: ${warning}\n`);
   if (error === undefined) return { results, exit: EXIT.ok };
   if (error.pythonClass === 'SystemExit') return { results, exit: exitOf(error, io) };
-  io.err(scriptErrorText(error, source, places));
+  if (!told.has(error)) io.err(scriptErrorText(error, source, places));
   return { results, exit: io.interrupted() ? EXIT.interrupted : EXIT.failed };
 }
 

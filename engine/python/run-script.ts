@@ -2,6 +2,7 @@
 import type { Source } from '../diagnostics';
 import { ScriptHost, type RunHook } from './brian';
 import { givenNamespace } from './brian/namespace';
+import { cellOffsets, runCells } from './cells';
 import { checkedError, findProblems } from './check';
 import { FigureRecorder, type FigureModel } from './pylab';
 import { collectResults, type Limits, type Results } from './results';
@@ -17,6 +18,8 @@ export interface ScriptOptions {
   /** local files that the script may import, by name */
   readonly files?: ReadonlyMap<string, Source>;
   readonly onRun?: RunHook;
+  /** told of each cell of a notebook (a script named `….ipynb`) that failed; the next cells run nevertheless */
+  readonly onCellError?: (error: PyError) => void;
   /** wall time between two calls of `onRun`, in milliseconds */
   readonly sliceMs?: number;
   readonly onPrint?: (text: string) => void;
@@ -93,7 +96,12 @@ export function executeScript(source: Source, options: ScriptOptions): ScriptExe
     ...(files === undefined ? {} : { files }),
   });
   options.onStart?.({ host, recorder });
-  const error = refused ?? host.within(() => failure(() => interpreter.run(module, source)));
+  const cells = options.name.endsWith('.ipynb') ? cellOffsets(source.text) : [];
+  const execute = (): PyError | undefined =>
+    cells.length === 0
+      ? failure(() => interpreter.run(module, source))
+      : runCells(module, { interpreter, recorder, source, cells, onError: options.onCellError });
+  const error = refused ?? host.within(execute);
   return {
     host,
     recorder,

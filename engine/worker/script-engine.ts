@@ -58,6 +58,10 @@ export function runScript(
       onPrint: (text) => {
         stream.print(text);
       },
+      onCellError: ({ pythonClass, text, origin }) => {
+        const line = origin === undefined ? '' : ` (line ${origin.source.lineColumn(origin.span[0]).line})`;
+        stream.print(`${pythonClass}: ${text}${line}\n`);
+      },
       onRun: (progress) => {
         stream.progress(progress);
       },

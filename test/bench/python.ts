@@ -188,9 +188,7 @@ function toFirstRun(text: string): number {
 }
 
 /** Measures scripts. @param python CPython to compare with */
-export async function benchScripts(
-  python = process.env.BRIAN_PYTHON ?? '/usr/bin/python3',
-): Promise<void> {
+export async function benchScripts(python = process.env.BRIAN_PYTHON ?? '/usr/bin/python3'): Promise<void> {
   const tasks = PROGRAMS.flatMap(({ name, text }) => [
     {
       name,

@@ -91,10 +91,10 @@ describe('readNotebook', () => {
     });
     const { code, notes, problem } = engine.readNotebook(json);
     expect(problem).toBeUndefined();
-    expect(code).toContain('x = 1\nprint(x)\n');
+    expect(code).toContain('x = 1\n# %%\nprint(x)\n');
     expect(notes).toEqual([
       { line: 0, text: '1 cell with text was left out; a Python cell holds code only.' },
-      { line: 1, text: "'%matplotlib inline' speaks to Jupyter and was left out." },
+      { line: 2, text: "'%matplotlib inline' speaks to Jupyter and was left out." },
     ]);
   });
 

@@ -37,6 +37,11 @@ export class FigureRecorder {
     return figure;
   }
 
+  /** Another cell of a notebook begins: it draws into figures of its own. */
+  startCell(): void {
+    this.current = undefined;
+  }
+
   /** The current figure; opens one if there is none. */
   get currentFigure(): FigureModel {
     return this.current ?? this.figure();

@@ -1,4 +1,4 @@
-// Jupyter notebooks: the code cells of an .ipynb file as one script.
+// Jupyter notebooks: the code cells of an .ipynb file as one script, each below a line `# %%`.
 import type { Diagnostic } from '../../diagnostics';
 import { modelError, problem, Source } from '../../diagnostics';
 import { checkLayout } from './layout';
@@ -31,6 +31,8 @@ export function notebookSource(json: string): NotebookScript {
   const dropped: { readonly span: readonly [number, number]; readonly line: string }[] = [];
   let script = '';
   for (const text of texts) {
+    // The usual mark of a cell in a script, from which its place can be found again.
+    script += '# %%\n';
     cells.push(script.length);
     const wholeCell = /^\s*%%/.test(text);
     let code = '';

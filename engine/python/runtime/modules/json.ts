@@ -3,7 +3,7 @@ import { PyDict } from '../dict';
 import { floatRepr } from '../float-text';
 import type { PyModule } from '../module';
 import type { NativeBody } from '../native';
-import type { PyObject} from '../object';
+import type { PyObject } from '../object';
 import { type Context, type PyValue } from '../object';
 import { truthOf } from '../operators';
 import { raise } from '../py-error';
