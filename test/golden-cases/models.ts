@@ -123,12 +123,10 @@ export interface GoldenError {
 /**
  * Runs a rebuilt script that must fail, and compares outer class, root class and facts: pieces of text that the
  * error must name (blanks do not count: Brian prints statements in several ways).
- * @param rootClass innermost class, where it is not the golden file's
  */
 export function expectGoldenError(
   golden: { readonly error: GoldenError },
   script: (script: Script) => void,
-  rootClass: string = golden.error.root_class,
 ): void {
   const facts = golden.error.facts.filter((fact) => !/^[A-Z]\w+(Error|Exception)$/.test(fact));
   const error = thrownBy(script);
@@ -147,7 +145,7 @@ export function expectGoldenError(
     root: error.root.pythonClass,
     missing,
     text: missing.length === 0 ? '' : text,
-  }).toEqual({ class: golden.error.class, root: rootClass, missing: [], text: '' });
+  }).toEqual({ class: golden.error.class, root: golden.error.root_class, missing: [], text: '' });
 }
 
 function withoutBlanks(text: string): string {
