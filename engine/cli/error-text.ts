@@ -1,6 +1,7 @@
 // Errors of scripts as a terminal shows them.
 import type { Diagnostic } from '../diagnostics';
 import { Source } from '../diagnostics';
+import { modelTextOffset } from '../python/model-text';
 import { errorChain } from '../python/results';
 import type { PyError } from '../python/runtime';
 import { markedLine, type Places } from './marked-text';
@@ -26,12 +27,10 @@ export function scriptErrorText(error: PyError, script: Source, places: Places):
 function modelText(found: Diagnostic, script: Source, places: Places): string {
   const { userCode, span } = found;
   if (userCode === '' || userCode === script.text) return detailText(found);
-  const at = script.text.indexOf(userCode);
-  const isPlain = at >= 0 && script.text.lastIndexOf(userCode) === at;
-  const shown: readonly [Source, readonly [number, number]] = isPlain
-    ? [script, [at + span[0], at + span[1]]]
-    : [new Source(userCode), span];
-  const where = isPlain ? `${places.text({ source: script, span: shown[1] })}: ` : '  ';
+  const at = modelTextOffset(script, userCode);
+  const shown: readonly [Source, readonly [number, number]] =
+    at === undefined ? [new Source(userCode), span] : [script, [at + span[0], at + span[1]]];
+  const where = at === undefined ? '  ' : `${places.text({ source: script, span: shown[1] })}: `;
   return `${where}${found.message}\n${markedLine(...shown)}${detailText(found)}`;
 }
 

@@ -2,6 +2,7 @@
 import type { Diagnostic, Fix, Origin, Source, Span } from '../diagnostics';
 import type { ScriptFiles } from './script-files';
 import type { ScriptMark, ScriptProblem } from './script-protocol';
+import { modelTextOffset } from '../python/model-text';
 import { PyError } from '../python/runtime';
 
 /** Longest chain that is sent. */
@@ -81,24 +82,16 @@ function placeOf(
   return { ...lineOf(origin), range, ...(file === undefined ? {} : { file }) };
 }
 
-/** Where a problem's text stands in the script: at its own offsets, or at the one place that holds the text. */
-function shiftOf(userCode: string, texts: ScriptTexts): number | undefined {
-  const { text } = texts.main;
-  if (userCode === text) return 0;
-  const at = userCode.trim() === '' ? -1 : text.indexOf(userCode);
-  return at < 0 || text.includes(userCode, at + 1) ? undefined : at;
-}
-
 function markOf(found: Diagnostic, texts: ScriptTexts): ScriptMark[] {
   if (found.severity === 'info') return [];
   const file = texts.files.named(found.userCode);
   if (file !== undefined) return [{ span: found.span, text: found.message, file }];
-  const shift = shiftOf(found.userCode, texts);
+  const shift = modelTextOffset(texts.main, found.userCode);
   return shift === undefined ? [] : [{ span: moved(found.span, shift), text: found.message }];
 }
 
 function fixesOf(found: Diagnostic, texts: ScriptTexts): Fix[] {
-  const shift = shiftOf(found.userCode, texts);
+  const shift = modelTextOffset(texts.main, found.userCode);
   if (shift === undefined) return [];
   return (found.fixes ?? [])
     .filter(({ edits }) => edits.every(({ place }) => place === undefined))
