@@ -75,12 +75,16 @@ describe('bad documents in the page', () => {
     await context.close();
   });
 
-  it('values that overflow: a warning with variable and neuron', async () => {
+  it('values that overflow: the run stops, with variable, neuron and a repair', async () => {
     const { page, context } = await stage.open();
     await openText(page, document({ equations: 'dv/dt = exp(exp(v))/ms : 1', reset: 'v = v' }));
     await page.getByTestId('problems-tab').click();
     await page
-      .getByText(/'v' of 'G' is too large, first in neuron 0/)
+      .getByText(/"v" of neuron 0 in "G" became infinite at/)
+      .first()
+      .waitFor();
+    await page
+      .getByRole('button', { name: /Halve the time step/ })
       .first()
       .waitFor();
     await context.close();
