@@ -21,7 +21,8 @@ export function factsOf(node: PyExpression | undefined): unknown {
     case 'int':
       return ['int', String(node.value)];
     case 'float':
-      return ['float', node.value];
+    case 'complex':
+      return [node.kind, node.value];
     case 'name':
       return ['name', node.name];
     case 'unary':
