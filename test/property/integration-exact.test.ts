@@ -85,6 +85,16 @@ function isRefusal(error: unknown): boolean {
 
 /** Values of all variables after a millisecond; nothing where the method refuses the model. */
 function solve(model: Model, method: string, steps: number): readonly number[][] | undefined {
+  try {
+    return solved(model, method, steps);
+  } catch (error) {
+    // Groups refuse when they are made, or when they run, where only then all names are known.
+    if (isRefusal(error)) return undefined;
+    throw error;
+  }
+}
+
+function solved(model: Model, method: string, steps: number): readonly number[][] {
   freshDevice();
   const { text, parameters } = written(model);
   const cells = new NeuronGroup(NEURONS, text, {
@@ -106,12 +116,7 @@ function solve(model: Model, method: string, steps: number): readonly number[][]
   const last = cells.variables.get('lastspike');
   if (!(last instanceof ArrayVariable)) throw new Error('lastspike is an array');
   model.refractory.forEach((isRefractory, k) => (last.values[k] = isRefractory ? 0 : -1e4));
-  try {
-    new Network([cells]).run(ms);
-  } catch (error) {
-    if (isRefusal(error)) return undefined;
-    throw error;
-  }
+  new Network([cells]).run(ms);
   return model.equations.map((_, at) => [...cells.get(NAMES[at] ?? '')]);
 }
 
