@@ -1,27 +1,15 @@
 // Exported documents in our own reader: every record is the same to the last bit as that of the document engine.
 import { describe, expect, it } from 'vitest';
-import { Source } from '../../engine/diagnostics';
-import { exportBrian } from '../../engine/document/export-brian';
-import { runScript } from '../../engine/python/run-script';
 import { galleryDocuments, randomDocuments } from './documents';
 import { documentRecords, objectsOf, scriptRecords } from './engines';
 
-/** Raw runners need this class; where scripts cannot use it yet, documents with such runners wait for it. */
-const PROBE =
-  "from brian2 import *\nG = NeuronGroup(1, 'v : 1')\nCodeRunner(G, 'stateupdate', code='v = 1')\n";
-const { error } = runScript(new Source(PROBE), { name: 'probe.py' });
-
-const cases = [...galleryDocuments(), ...randomDocuments()].map((document) => {
-  const waits = error !== undefined && exportBrian(document).script.includes('CodeRunner(');
-  return { document, waits, title: `${document.title}${waits ? ` (waits: ${error.message})` : ''}` };
-});
+const cases = [...galleryDocuments(), ...randomDocuments()].map((document) => ({
+  document,
+  title: document.title,
+}));
 
 describe('an exported document', () => {
-  it.each(cases)('gives the same records: $title', ({ document, waits }) => {
-    if (waits) {
-      expect(() => scriptRecords(document)).toThrow('CodeRunner');
-      return;
-    }
+  it.each(cases)('gives the same records: $title', ({ document }) => {
     const expected = documentRecords(document);
     const actual = scriptRecords(document);
     const [ours, theirs] = [objectsOf(expected), objectsOf(actual)];
