@@ -91,7 +91,7 @@ export function executeScript(source: Source, options: ScriptOptions): ScriptExe
   const recorder = new FigureRecorder();
   const interpreter: Interpreter = new Interpreter({
     print,
-    modules: scriptModules(host, recorder, () => interpreter.exceptions.builtins(), now),
+    modules: scriptModules(host, recorder, () => interpreter.exceptions.exported(), now),
     ...(budget === undefined ? {} : { budget }),
     ...(files === undefined ? {} : { files }),
   });

@@ -15,7 +15,7 @@ export function withModules<T>(look: (interpreter: Interpreter) => T): T {
       modules: scriptModules(
         host,
         new FigureRecorder(),
-        () => interpreter.exceptions.builtins(),
+        () => interpreter.exceptions.exported(),
         () => 0,
       ),
     });

@@ -91,6 +91,9 @@ const BRIAN = new Set([
   'LinAlgError',
 ]);
 
+/** Those of them that `from brian2 import *` brings in Brian 2.5.1. */
+const EXPORTED = ['BrianObjectException', 'DimensionMismatchError', 'LinAlgError', 'MagicError'];
+
 /** Classes of modules, which need an import. */
 const ELSEWHERE = new Set(['FrozenInstanceError', 'JSONDecodeError']);
 
@@ -116,6 +119,11 @@ export class ExceptionClasses {
       this.get('OSError'),
     ]);
     return [...[...this.all].filter(([name]) => !BRIAN.has(name) && !ELSEWHERE.has(name)), ...aliases];
+  }
+
+  /** Brian's and numpy's classes that a star import brings. */
+  exported(): [string, PyValue][] {
+    return [...EXPORTED].map((name) => [name, this.get(name)]);
   }
 
   /** A class by name; unknown names are plain exceptions. */

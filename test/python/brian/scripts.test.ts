@@ -221,3 +221,21 @@ describe('linked variables in scripts', () => {
     ]);
   });
 });
+
+describe("Brian's exceptions", () => {
+  it('come with the star import and can be caught', () => {
+    const { lines } = runScript(`
+from brian2 import *
+try:
+    3*mV + 2*nA
+except DimensionMismatchError as error:
+    print(error)
+try:
+    G = NeuronGroup(1, 'dv/dt = (v + 1*mV)/(10*ms) : 1')
+    run(1*ms)
+except BrianObjectException as error:
+    print(type(error).__name__)`);
+    expect(lines[0]).toBe('Cannot calculate 3. mV + 2. nA, units do not match (units are V and A).');
+    expect(lines[1]).toBe('BrianObjectException');
+  });
+});
