@@ -40,6 +40,10 @@ function drawing(cell: PlotCell, document: NotebookDocument, model: BuiltModel):
       return { lines: [line(monitor.get('t'), Array.from(monitor.get('i')))], label: 'neuron' };
     case 'rate':
       return monitor instanceof PopulationRateMonitor ? rate(cell, monitor, model) : NOTHING;
+    case 'distribution':
+    case 'connectivity':
+    case 'fan':
+      return NOTHING;
     default:
       return assertNever(cell.kind);
   }

@@ -105,12 +105,35 @@ export interface GroupSummary {
   readonly integration?: IntegrationSummary;
 }
 
+/** What is known of the synapses of a cell before they are made. */
+export interface SynapsesSummary {
+  readonly cell: string;
+  readonly name: string;
+  /** number of synapses; absent where only building tells */
+  readonly count?: number;
+  /** is `count` exact, or an expectation? */
+  readonly exact: boolean;
+  /** bytes that each synapse takes */
+  readonly bytesPerSynapse: number;
+  /** bytes of all synapses; absent where `count` is */
+  readonly bytes?: number;
+  /** neurons of the source (of its part), numbered by `i` */
+  readonly sources: number;
+  /** neurons of the target (of its part), numbered by `j` */
+  readonly targets: number;
+  /** integrator of equations that are integrated at every step; empty without such equations */
+  readonly method: string;
+  /** absent without such equations and where they have problems */
+  readonly integration?: IntegrationSummary;
+}
+
 export interface CheckResult {
   readonly diagnostics: readonly Diagnostic[];
   readonly symbols: readonly SymbolInfo[];
   readonly units: readonly FieldUnits[];
   readonly schedule: readonly ScheduleRow[];
   readonly groups: readonly GroupSummary[];
+  readonly synapses: readonly SynapsesSummary[];
   /** miniatures of input cells that have no problem */
   readonly inputs: readonly InputPreview[];
   readonly memory: MemoryEstimate;

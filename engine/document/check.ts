@@ -175,6 +175,7 @@ export function checkDocument(document: NotebookDocument, memoryLimit = DEFAULT_
     units: fieldUnits(document, model),
     schedule: scheduleOf(model),
     groups: groupSummaries(model),
+    synapses: [],
     inputs: inputPreviews(document, model),
     memory: estimateMemory(model),
     steps: expectedSteps(model),

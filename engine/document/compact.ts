@@ -12,6 +12,8 @@ const LISTS = {
   arguments: ['name', 'unit'],
   events: ['name', 'condition', 'reset', 'when', 'order', 'resetWhen', 'resetOrder'],
   linked: ['variable', 'source', 'index'],
+  pathways: ['name', 'on', 'code', 'delay', 'event', 'when', 'order'],
+  connect: ['kind', 'condition', 'p', 'n', 'i', 'j', 'side', 'expression', 'skipIfInvalid'],
 } as const;
 
 /** How a field is written; all but `any` shorten what they know and pass the rest on. */
@@ -88,9 +90,22 @@ const PATTERNS: readonly CellPattern[] = [
     ...['order:number', 'event'],
   ),
   pattern('run', 'r', 'duration'),
-  pattern('plot', 'p', 'kind', 'monitor', 'variable', 'spikes', 'smooth', 'title'),
+  pattern('plot', 'p', 'kind', 'monitor', 'variable', 'spikes', 'smooth', 'title', 'synapses'),
   pattern('python', 'y', 'code', 'name', 'files:files'),
   pattern('function', 'f', 'name', 'arguments:arguments', 'expression', 'unit'),
+  pattern(
+    ...([
+      'synapses',
+      's',
+      'name',
+      'source',
+      'target',
+      'model',
+      'pathways:pathways',
+      'connect:connect',
+    ] as const),
+    ...['initial:initial', 'method', 'dt', 'order:number', 'multisynapticIndex'],
+  ),
   inputPattern('is', 'spikes', 'name', 'n', 'spikes', 'period', 'dt', 'when', 'order:number'),
   inputPattern('ig', 'poisson', 'name', 'n', 'rates', 'dt', 'order:number'),
   inputPattern(

@@ -11,7 +11,7 @@ import { setPattern } from './build-input';
 import { modelProblems, withCell } from './check';
 import { DEFAULT_MEMORY_LIMIT, expectedSteps, totalDuration } from './estimate';
 import { monitorInfo, RecordReader } from './records';
-import type { MonitorFrame, MonitorInfo, RunOutcome } from './run-result';
+import type { MonitorFrame, MonitorInfo, RunOutcome, SynapsesInfo } from './run-result';
 import type { NotebookDocument } from './schema';
 import { structureKey } from './structure';
 import { unstableProblem } from './unstable';
@@ -78,6 +78,7 @@ function throwErrors(problems: readonly Diagnostic[]): void {
 /** One run of a document, in slices. */
 export class DocumentRun {
   readonly monitors: readonly MonitorInfo[];
+  readonly synapses: readonly SynapsesInfo[] = [];
   /** length of all run cells, in seconds */
   readonly duration: number;
   /** steps that all run cells will take */

@@ -212,6 +212,8 @@ class Exporter {
         return exportFunction(cell, this.inputs);
       case 'input':
         return exportInput(cell, this.inputs);
+      case 'synapses':
+        return [];
       default:
         return assertNever(cell);
     }

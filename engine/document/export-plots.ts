@@ -33,17 +33,43 @@ export function plotUnit(document: NotebookDocument, monitor: string, variable: 
   return READABLE[unit] ?? unit;
 }
 
+function divided(unit: string | undefined): string {
+  if (unit === undefined) return '';
+  return /^\w+$/.test(unit) ? `/${unit}` : `/(${unit})`;
+}
+
+/** What the horizontal axis shows. */
+export function axisLabel(cell: PlotCell, document: NotebookDocument): string {
+  switch (cell.kind) {
+    case 'trace':
+    case 'raster':
+    case 'rate':
+      return 'time (ms)';
+    case 'distribution': {
+      const variable = cell.variable ?? 'w';
+      const unit = plotUnit(document, cell.monitor, variable);
+      return unit === undefined ? variable : `${variable} (${unit})`;
+    }
+    case 'connectivity':
+      return 'source neuron';
+    case 'fan':
+      return 'synapses';
+    default:
+      return assertNever(cell.kind);
+  }
+}
+
 /** The lines that draw a plot cell. */
 export function exportPlot(cell: PlotCell, document: NotebookDocument, names: PlotNames): string[] {
   const monitor = names.object(cell.monitor);
+  const synapses = names.object(cell.synapses ?? '');
   const label = (text: string): string => `ylabel(${pythonString(text)})`;
   const lines = ['figure()'];
   switch (cell.kind) {
     case 'trace': {
       const variable = cell.variable ?? 'v';
       const unit = plotUnit(document, cell.monitor, variable);
-      const divisor = unit === undefined ? '' : /^\w+$/.test(unit) ? `/${unit}` : `/(${unit})`;
-      lines.push(`plot(${monitor}.t/ms, ${monitor}.${variable}.T${divisor})`);
+      lines.push(`plot(${monitor}.t/ms, ${monitor}.${variable}.T${divided(unit)})`);
       if (cell.spikes !== undefined && cell.spikes !== '') {
         lines.push(`for spike_time in ${names.object(cell.spikes)}.t:`);
         lines.push("    axvline(spike_time/ms, color='C1', linewidth=1)");
@@ -60,10 +86,28 @@ export function exportPlot(cell: PlotCell, document: NotebookDocument, names: Pl
       lines.push(`plot(${monitor}.t/ms, ${monitor}.${rate}/Hz)`, label('rate (Hz)'));
       break;
     }
+    case 'distribution': {
+      const variable = cell.variable ?? 'w';
+      const unit = plotUnit(document, cell.monitor, variable);
+      lines.push(`hist(${monitor}.${variable}[:, -1]${divided(unit)}, 50)`, label('number'));
+      break;
+    }
+    case 'connectivity':
+      lines.push(`plot(${synapses}.i, ${synapses}.j, '.k', markersize=1)`, label('target neuron'));
+      break;
+    case 'fan':
+      lines.push(
+        `hist(${synapses}.N_outgoing_pre, 50, histtype='step', label='synapses of each source neuron')`,
+      );
+      lines.push(
+        `hist(${synapses}.N_incoming_post, 50, histtype='step', label='synapses of each target neuron')`,
+      );
+      lines.push('legend()', label('neurons'));
+      break;
     default:
       return assertNever(cell.kind);
   }
-  lines.push("xlabel('time (ms)')");
+  lines.push(`xlabel(${pythonString(axisLabel(cell, document))})`);
   if (cell.title !== undefined && cell.title !== '') lines.push(`title(${pythonString(cell.title)})`);
   return lines;
 }

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../diagnostics';
 import { problem } from '../diagnostics';
 import { finite, identifier, MAXIMUM_CHARACTERS, seed, text } from './load-fields';
 import { inputSchema } from './load-inputs';
+import { synapsesSchema } from './load-synapses';
 import type { NotebookDocument } from './schema';
 import { DOCUMENT_FORMAT, DOCUMENT_VERSION } from './schema';
 
@@ -69,6 +70,7 @@ const cellSchemas = {
     expression: text,
   }),
   input: inputSchema,
+  synapses: synapsesSchema,
   runner: v.looseObject({
     id: identifier,
     type: v.literal('runner'),
@@ -102,8 +104,9 @@ const cellSchemas = {
   plot: v.looseObject({
     id: identifier,
     type: v.literal('plot'),
-    kind: v.picklist(['trace', 'raster', 'rate']),
+    kind: v.picklist(['trace', 'raster', 'rate', 'distribution', 'connectivity', 'fan']),
     monitor: text,
+    synapses: v.optional(text),
     variable: v.optional(text),
     spikes: v.optional(text),
     smooth: v.optional(text),

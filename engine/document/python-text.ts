@@ -15,7 +15,7 @@ const USED: ReadonlySet<string> = new Set(
     'CodeRunner EventMonitor Network NeuronGroup PoissonGroup PoissonInput PopulationRateMonitor ' +
     'SpikeGeneratorGroup SpikeMonitor StateMonitor TimedArray arange array axvline check_units collect float ' +
     'interp linked_var repeat ' +
-    'defaultclock dict figure int len list min network plot range run seed show spike_time start_scope title xlabel ylabel'
+    'defaultclock dict figure hist int legend len list min network plot range run seed show spike_time start_scope title xlabel ylabel'
   ).split(' '),
 );
 

@@ -46,6 +46,41 @@ export interface MonitorInfo {
   readonly dt: number;
 }
 
+/** A connection matrix as an image: how many synapses each of its fields has. */
+export interface ConnectionDensity {
+  readonly rows: number;
+  readonly columns: number;
+  /** row by row; a row is a range of source neurons, a column one of target neurons */
+  readonly counts: Float32Array;
+}
+
+/** The connections of one synapses cell, for its plots. */
+export interface SynapsesInfo {
+  readonly name: string;
+  readonly count: number;
+  readonly bytes: number;
+  /** neurons of the source (of its part) and of the target */
+  readonly sources: number;
+  readonly targets: number;
+  /** synapses of each source neuron */
+  readonly fanOut: Int32Array;
+  /** synapses of each target neuron */
+  readonly fanIn: Int32Array;
+  /** neurons of each synapse, where there are few */
+  readonly pairs?: { readonly pre: Int32Array; readonly post: Int32Array };
+  /** where there are many */
+  readonly density?: ConnectionDensity;
+}
+
+/** Synapses that would take more memory than is allowed without asking. */
+export interface MemoryQuestion {
+  /** name of the synapses cell */
+  readonly name: string;
+  readonly count: number;
+  /** of all synapses of the document with these: what `allowBytes` must reach */
+  readonly bytes: number;
+}
+
 /** How a run ended. */
 export interface RunOutcome {
   readonly status: 'done' | 'stopped' | 'error';
@@ -55,5 +90,7 @@ export interface RunOutcome {
   readonly elapsedMs: number;
   readonly compiled: number;
   readonly memoryBytes: number;
+  /** the run did not begin: see the diagnostic `MEMORY-ASK` */
+  readonly question?: MemoryQuestion;
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -1,8 +1,10 @@
 // The notebook document, schema v0: declarative cells, plain JSON. Cells of kinds that this version does
 // not know are kept as they are.
 import type { InputCell } from './input-schema';
+import type { SynapsesCell } from './synapses-schema';
 
 export * from './input-schema';
+export * from './synapses-schema';
 
 /** Version that this engine writes. Version 0 may still change; from 1 on, versions are frozen. */
 export const DOCUMENT_VERSION = 0;
@@ -130,10 +132,10 @@ export interface MonitorCell {
   readonly type: 'monitor';
   readonly name: string;
   readonly kind: 'state' | 'spike' | 'rate' | 'event';
-  /** name of the recorded group */
+  /** name of the recorded group, a part of it (`E[:100]`), or of synapses (state monitors) */
   readonly target: string;
   readonly variables?: readonly string[];
-  /** `all`, or neuron indices such as `0, 3, 10:20` */
+  /** `all`, or numbers of neurons (of synapses) such as `0, 3, 10:20` */
   readonly record?: string;
   readonly event?: string;
   readonly dt?: string;
@@ -151,9 +153,11 @@ export interface RunCell {
 export interface PlotCell {
   readonly id: string;
   readonly type: 'plot';
-  readonly kind: 'trace' | 'raster' | 'rate';
-  /** name of the monitor that is drawn */
+  readonly kind: 'trace' | 'raster' | 'rate' | 'distribution' | 'connectivity' | 'fan';
+  /** name of the monitor that is drawn; empty for connectivity and fan */
   readonly monitor: string;
+  /** name of the synapses cell whose connections are drawn (connectivity, fan) */
+  readonly synapses?: string;
   readonly variable?: string;
   /** spike monitor whose spikes are drawn as vertical lines on a trace */
   readonly spikes?: string;
@@ -192,6 +196,7 @@ export type KnownCell =
   | GroupCell
   | FunctionCell
   | InputCell
+  | SynapsesCell
   | RunnerCell
   | MonitorCell
   | RunCell
@@ -217,6 +222,7 @@ const KNOWN_TYPES: ReadonlySet<string> = new Set<KnownCell['type']>([
   'group',
   'function',
   'input',
+  'synapses',
   'runner',
   'monitor',
   'run',

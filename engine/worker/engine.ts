@@ -172,8 +172,17 @@ class EventSender {
   ) {}
 
   started(run: DocumentRun): void {
-    const { monitors, duration, steps, compiled, compileMs } = run;
-    this.post({ kind: 'started', runId: this.runId, monitors, duration, steps, compiled, compileMs });
+    const { monitors, synapses, duration, steps, compiled, compileMs } = run;
+    this.post({
+      kind: 'started',
+      runId: this.runId,
+      monitors,
+      synapses,
+      duration,
+      steps,
+      compiled,
+      compileMs,
+    });
   }
 
   frame(run: DocumentRun): void {

@@ -2,7 +2,7 @@
 // comlink carries the requests; failures cross as data; streamed frames are numbered and closed by an end
 // marker, because a call's result can overtake callbacks that were sent before it.
 import type { CheckResult } from '../document/check-result';
-import type { MonitorFrame, MonitorInfo, RunOutcome } from '../document/run-result';
+import type { MonitorFrame, MonitorInfo, RunOutcome, SynapsesInfo } from '../document/run-result';
 import type { NotebookDocument } from '../document/schema';
 import type { ScriptApi } from './script-protocol';
 
@@ -22,21 +22,43 @@ export type {
   ScheduleRow,
   SpikesPreview,
   SymbolInfo,
+  SynapsesSummary,
 } from '../document/check-result';
 export type {
+  ConnectionDensity,
+  MemoryQuestion,
   MonitorFrame,
   MonitorInfo,
   RateFrame,
   RunOutcome,
   SpikeFrame,
   StateFrame,
+  SynapsesInfo,
 } from '../document/run-result';
 
+/** Choices of a single run. */
+export interface RunOptions {
+  /** bytes that synapses may take, instead of asking above the usual limit */
+  readonly allowBytes?: number;
+}
+
 export type RunEvent =
+  | {
+      /** before `started`, while many synapses are made */
+      readonly kind: 'building';
+      readonly runId: number;
+      /** `synapses S` */
+      readonly what: string;
+      /** 0 to 1 */
+      readonly done: number;
+      /** synapses made so far */
+      readonly count: number;
+    }
   | {
       readonly kind: 'started';
       readonly runId: number;
       readonly monitors: readonly MonitorInfo[];
+      readonly synapses: readonly SynapsesInfo[];
       readonly duration: number;
       readonly steps: number;
       /** kernels compiled for this run; 0 when only constants changed */
@@ -72,7 +94,12 @@ export interface EngineApi extends ScriptApi {
    * Runs the document's run cells and streams frames to `onEvent` (a comlink proxy on the page side). A run
    * that is under way is stopped first. Resolves when the end marker has been sent.
    */
-  run(document: NotebookDocument, runId: number, onEvent: (event: RunEvent) => void): Promise<RunOutcome>;
+  run(
+    document: NotebookDocument,
+    runId: number,
+    onEvent: (event: RunEvent) => void,
+    options?: RunOptions,
+  ): Promise<RunOutcome>;
   /** Asks the run under way to stop after its current slice (at most 8 ms); partial records are kept. */
   stop(): void | Promise<void>;
   /** Answers at once when the worker is alive. */
