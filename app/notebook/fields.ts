@@ -9,7 +9,8 @@ import type { EditableDocument } from './editable';
 export const NOTEBOOK_PLACE = '';
 
 /** Lists of a cell whose entries have fields of their own. */
-const LIST_FIELD = /^(rows|initial|files|points|arguments|events|linked)[.[]([^.\]]+)\]?(?:\.(.+))?$/;
+const LIST_FIELD =
+  /^(rows|initial|files|points|arguments|events|linked|pathways|connect)[.[]([^.\]]+)\]?(?:\.(.+))?$/;
 
 interface Slot {
   readonly owner: Record<string, unknown>;
@@ -62,6 +63,23 @@ export function setFieldText(document: EditableDocument, place: Place, text: str
   if (Array.isArray(old)) slot.owner[slot.key] = namesIn(text);
   else if (slot.key === 'order') slot.owner[slot.key] = Number(text);
   else slot.owner[slot.key] = text;
+}
+
+/** Sets the text of a field that may be missing; an empty text takes it away. */
+export function setOptionalText(document: EditableDocument, place: Place, text: string): void {
+  const slot = slotOf(ownerOf(document, place.cell), place.field);
+  if (slot === undefined) return;
+  if (text.trim() === '') Reflect.deleteProperty(slot.owner, slot.key);
+  else slot.owner[slot.key] = text;
+}
+
+/** Sets a field that holds a number; a text that is none takes it away. */
+export function setNumberText(document: EditableDocument, place: Place, text: string): void {
+  const slot = slotOf(ownerOf(document, place.cell), place.field);
+  if (slot === undefined) return;
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value)) Reflect.deleteProperty(slot.owner, slot.key);
+  else slot.owner[slot.key] = value;
 }
 
 /** Names in a list such as `v, w`. */

@@ -22,11 +22,13 @@ interface TextFieldProps extends SmallFieldProps {
   readonly width?: number;
   readonly hideLabel?: boolean;
   readonly testId?: string;
+  /** texts that the field offers; others may be typed */
+  readonly suggestions?: readonly string[];
 }
 
 /** One line of text. */
 export function TextField(props: TextFieldProps): ReactElement {
-  const { place, label, name = label, value, onChange, placeholder, width, testId } = props;
+  const { place, label, name = label, value, onChange, placeholder, width, testId, suggestions } = props;
   const id = useId();
   const problems = useFieldProblems(place);
   const bad = problems.some((problem) => problem.severity === 'error');
@@ -47,6 +49,7 @@ export function TextField(props: TextFieldProps): ReactElement {
         autoComplete="off"
         autoCapitalize="off"
         data-testid={testId}
+        list={suggestions === undefined ? undefined : `${id}-list`}
         style={width === undefined ? undefined : { width: `calc(${Math.max(width, value.length)}ch + 20px)` }}
         onChange={(event) => {
           onChange(event.target.value);
@@ -54,6 +57,13 @@ export function TextField(props: TextFieldProps): ReactElement {
         onBlur={closeStep}
         title={problems[0]?.message}
       />
+      {suggestions !== undefined && (
+        <datalist id={`${id}-list`}>
+          {suggestions.map((text) => (
+            <option key={text} value={text} />
+          ))}
+        </datalist>
+      )}
     </span>
   );
 }
