@@ -113,6 +113,13 @@ export class Variables {
     return variable;
   }
 
+  /** Takes a variable away that no code has used yet. */
+  remove(name: string): void {
+    this.map.delete(name);
+    this.own.delete(name);
+    this.indexNames.delete(name);
+  }
+
   /** Adds an array of fixed size, zero unless `fill` or `initialise` says otherwise. */
   addArray(
     name: string,

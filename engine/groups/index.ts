@@ -12,7 +12,7 @@ export * from './neurongroup';
 export { asParameter, internalParameter } from './neuron-model';
 export type { DTypes } from './neuron-variables';
 export { dtypeOf } from './neuron-variables';
-export { certainErrors, errorOf, errorsOf, withoutRepetitions } from './problems';
+export { certainErrors, errorOf, errorsOf, problemsOf, withoutRepetitions } from './problems';
 export type { Refractory } from './refractoriness';
 export * from './runner-code';
 export { createRunnerCodeobj } from './runner-codeobj';

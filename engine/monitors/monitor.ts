@@ -6,7 +6,7 @@ import type { Source } from '../diagnostics';
 import { modelError } from '../diagnostics';
 import type { CodeRunnerOptions, Group } from '../groups';
 import { CodeRunner, withUnit } from '../groups';
-import type { Namespace, TypedArray } from '../core';
+import type { Namespace, TypedArray, Variable } from '../core';
 import type { QuantityArray } from '../units';
 
 /** Prefix of the growing array of a recorded variable. */
@@ -90,6 +90,28 @@ export abstract class Monitor extends CodeRunner {
 
   /** Adds what a recorded variable needs: a reference to it, and the array that it is recorded in. */
   protected addRecorded(name: string, group: Group, columns: number): void {
+    this.addSource(name, group);
+    this.addRecord(name, group, columns);
+  }
+
+  /** Adds a reference to a variable that is to be recorded. */
+  protected addSource(name: string, group: Group): void {
+    this.required(name, group);
+    this.variables.addReference(`_source_${name}`, group, name, group.variables.indexOf(name));
+  }
+
+  /** Adds the array that a variable is recorded in. */
+  protected addRecord(name: string, group: Group, columns: number): void {
+    const { dimension, dtype } = this.required(name, group);
+    this.variables.addDynamicArray(`${RECORDED}${name}`, { dimension, dtype, columns, readOnly: true });
+  }
+
+  /** Takes the array away that a variable is recorded in. */
+  protected removeRecord(name: string): void {
+    this.variables.remove(`${RECORDED}${name}`);
+  }
+
+  private required(name: string, group: Group): Variable {
     const variable = group.variables.get(name);
     if (variable === undefined) {
       throw modelError('KeyError', 'NAME-UNKNOWN', `'${group.name}' has no variable '${name}' to record.`, {
@@ -97,9 +119,7 @@ export abstract class Monitor extends CodeRunner {
         object: this.name,
       });
     }
-    this.variables.addReference(`_source_${name}`, group, name, group.variables.indexOf(name));
-    const { dimension, dtype } = variable;
-    this.variables.addDynamicArray(`${RECORDED}${name}`, { dimension, dtype, columns, readOnly: true });
+    return variable;
   }
 
   /** One-dimensional record with its unit. */

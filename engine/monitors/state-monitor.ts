@@ -22,10 +22,9 @@ export interface StateMonitorOptions {
 }
 
 export class StateMonitor extends Monitor {
-  /** number of recorded elements */
-  readonly recordCount: number;
   /** recorded elements; undefined for all, so that a huge group can be checked without listing them */
-  private readonly chosen: Int32Array | undefined;
+  private chosen: Int32Array | undefined;
+  private count: number;
   private readonly names: readonly string[];
 
   /**
@@ -38,7 +37,6 @@ export class StateMonitor extends Monitor {
     const { dt, clock, when, order, name } = options;
     const names = recordedNames(source, variables);
     const chosen = options.record === true ? undefined : recordedElements(source, options.record);
-    const count = chosen?.length ?? source.size;
     super(source, source, 'statemonitor', {
       code: recordingCode(names),
       dt,
@@ -50,15 +48,38 @@ export class StateMonitor extends Monitor {
     });
     this.names = names;
     this.chosen = chosen;
-    this.recordCount = count;
+    this.count = chosen?.length ?? source.size;
     this.variables.addDynamicArray('t', { dimension: this.clock.t.dimension, readOnly: true });
+    for (const one of names) this.addSource(one, source);
+    this.addElements();
+  }
+
+  /** Number of recorded elements. */
+  get recordCount(): number {
+    return this.count;
+  }
+
+  /**
+   * Chooses other elements before the first run: the source may have grown.
+   * @throws ModelError IndexError (element outside of the group)
+   */
+  chooseElements(record: Recorded): void {
+    this.chosen = record === true ? undefined : recordedElements(this.source, record);
+    this.count = this.chosen?.length ?? this.source.size;
+    this.variables.remove('_indices');
+    for (const one of this.names) this.removeRecord(one);
+    this.addElements();
+  }
+
+  /** The arrays whose size depends on the elements. */
+  private addElements(): void {
     this.variables.addArray('_indices', {
-      size: count,
+      size: this.count,
       dtype: 'int32',
       readOnly: true,
       initialise: (values) => values.set(this.record),
     });
-    for (const one of names) this.addRecorded(one, source, count);
+    for (const one of this.names) this.addRecord(one, this.source, this.count);
   }
 
   override get className(): string {

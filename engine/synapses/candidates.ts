@@ -4,10 +4,12 @@ import type { CodeObject } from '../codegen';
 import type { Namespace, DynamicArrayVariable } from '../core';
 import { Variables } from '../core';
 import type { RunnerCode } from '../groups';
-import { createRunnerCodeobj } from '../groups';
+import { createRunnerCodeobj, prepareCode, problemsOf } from '../groups';
 import type { Expression } from '../syntax';
 import { AbstractCode, assign } from '../syntax';
+import type { Diagnostic } from '../diagnostics';
 import { modelError } from '../diagnostics';
+import type { Scope } from '../equations';
 import { checkUnits, inferType } from '../equations';
 import { unitText } from '../units';
 import type { Synapses } from './synapses';
@@ -87,7 +89,33 @@ export class Candidates {
    */
   evaluator(expression: Expression, wanted: Wanted): Evaluator {
     this.check(expression, wanted);
-    const code: RunnerCode = {
+    const codeObject: CodeObject = createRunnerCodeobj(this.code(expression));
+    return {
+      draws: codeObject.kernel.functions.some(({ draw }) => draw !== undefined),
+      values: () => {
+        codeObject.run();
+        return codeObject.result ?? new Float64Array();
+      },
+    };
+  }
+
+  /** All problems of an expression; nothing is compiled. */
+  problems(expression: Expression, wanted: Wanted): readonly Diagnostic[] {
+    return [
+      ...prepareCode(this.code(expression)).diagnostics,
+      ...problemsOf(() => {
+        this.check(expression, wanted);
+      }),
+    ];
+  }
+
+  /** Names and units as an expression sees them. */
+  get scope(): Scope {
+    return this.synapses.resolver(this.namespace, this.own);
+  }
+
+  private code(expression: Expression): RunnerCode {
+    return {
       group: this.synapses,
       template: 'group_variable_get',
       blocks: {
@@ -100,18 +128,10 @@ export class Candidates {
       templateKwds: { indices: ELEMENTS },
       codeobjClass: this.synapses.codeobjClass,
     };
-    const codeObject: CodeObject = createRunnerCodeobj(code);
-    return {
-      draws: codeObject.kernel.functions.some(({ draw }) => draw !== undefined),
-      values: () => {
-        codeObject.run();
-        return codeObject.result ?? new Float64Array();
-      },
-    };
   }
 
   private check(expression: Expression, wanted: Wanted): void {
-    const scope = this.synapses.resolver(this.namespace, this.own);
+    const { scope } = this;
     const { dimension, diagnostics } = checkUnits(expression, scope);
     if (diagnostics.length > 0 || dimension === undefined) return;
     const { origin } = expression;

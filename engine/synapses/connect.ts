@@ -6,7 +6,7 @@ import { parseField } from '../groups';
 import type { Expression } from '../syntax';
 import { call, comparison, functionsOf, identifiersOf, logical, name, num } from '../syntax';
 import type { Endpoint } from './endpoint';
-import { generate, type Pairs } from './generate';
+import type { Pairs, Rule } from './generate';
 import { conditionGenerator, parseGenerator, type GeneratorText } from './generator-syntax';
 import { IndexList } from './index-list';
 import { requireRoom } from './room';
@@ -24,6 +24,8 @@ export interface ConnectOptions {
   readonly j?: Numbers | string | Source | undefined;
   /** probability of each connection (default 1) */
   readonly p?: number | string | Source | undefined;
+  /** probability with which each pair that a rule gives is taken (default 1) */
+  readonly keep?: number | Source | undefined;
   /** synapses per connection (default 1) */
   readonly n?: number | string | Source | undefined;
   /** leave out neurons that a rule gives and that do not exist (default false: an error) */
@@ -34,11 +36,22 @@ export interface ConnectOptions {
 
 const LOOP = '_k';
 
+/** What `connect` has to do: execute a rule, or take pairs over. */
+export type ConnectPlan =
+  | { readonly kind: 'rule'; readonly rule: Rule }
+  | {
+      readonly kind: 'pairs';
+      /** how many there are, or how many are to be expected where they are drawn */
+      readonly count: number;
+      readonly isExact: boolean;
+      make(): Pairs;
+    };
+
 /**
- * The pairs that `connect` asks for, numbered in the whole groups.
+ * Reads the arguments of `connect`. Nothing is evaluated or drawn.
  * @throws ModelError ValueError, TypeError, SyntaxError, IndexError
  */
-export function connect(synapses: Synapses, options: ConnectOptions, namespace: Namespace): Pairs {
+export function planConnection(synapses: Synapses, options: ConnectOptions): ConnectPlan {
   const { condition, i, j } = options;
   const skipIfInvalid = options.skipIfInvalid ?? false;
   const n = countOf(options.n);
@@ -51,7 +64,7 @@ export function connect(synapses: Synapses, options: ConnectOptions, namespace: 
       );
     }
     const test = conditionOf(condition ?? true);
-    if (test === false) return { pre: new Int32Array(), post: new Int32Array() };
+    if (test === false) return NOTHING;
     const generator = withProbability(test === true ? undefined : test, probabilityOf(options.p), synapses);
     if (
       test === true &&
@@ -62,7 +75,7 @@ export function connect(synapses: Synapses, options: ConnectOptions, namespace: 
       requireRoom(synapses, source.group.size * target.group.size * (options.p ?? 1) * n);
     }
     // Conditions only leave out: no neuron is invalid.
-    return generate(synapses, { generator, gives: 'j', n, skipIfInvalid: true }, namespace);
+    return { kind: 'rule', rule: { generator, gives: 'j', n, skipIfInvalid: true } };
   }
   if (isText(i) || isText(j)) {
     if (i !== undefined && j !== undefined) {
@@ -77,7 +90,8 @@ export function connect(synapses: Synapses, options: ConnectOptions, namespace: 
     }
     const gives = isText(j) ? 'j' : 'i';
     const text = isText(j) ? j : isText(i) ? i : '';
-    return generate(synapses, { generator: parseGenerator(text), gives, n, skipIfInvalid }, namespace);
+    const generator = thinned(parseGenerator(text), probabilityOf(options.keep));
+    return { kind: 'rule', rule: { generator, gives, n, skipIfInvalid } };
   }
   if (i === undefined || j === undefined) {
     throw modelError('ValueError', 'CONNECT', 'Give numbers for both i and j.');
@@ -91,6 +105,13 @@ export function connect(synapses: Synapses, options: ConnectOptions, namespace: 
   }
   return fromLists(synapses, i, j, options);
 }
+
+const NOTHING: ConnectPlan = {
+  kind: 'pairs',
+  count: 0,
+  isExact: true,
+  make: () => ({ pre: new Int32Array(), post: new Int32Array() }),
+};
 
 function isText(value: unknown): value is string | Source {
   return typeof value === 'string' || value instanceof Source;
@@ -147,6 +168,14 @@ function withProbability(
   );
 }
 
+/** A rule whose pairs are taken with a probability. */
+function thinned(rule: GeneratorText, p: Expression | undefined): GeneratorText {
+  if (p === undefined) return rule;
+  const drawn = comparison('<', call('rand', []), p);
+  const { condition } = rule;
+  return { ...rule, condition: condition === undefined ? drawn : logical('and', [condition, drawn]) };
+}
+
 /** `i == j`, alone or first of several conditions, as the rule `j='i'`: one candidate per neuron instead of all. */
 function oneToOne(condition: Expression): GeneratorText | undefined {
   const [first, ...rest] =
@@ -182,7 +211,12 @@ function numbersOf(value: Numbers): { readonly numbers: ArrayLike<number>; reado
 }
 
 /** Pairs from lists: a single number goes with all of the other list. */
-function fromLists(synapses: Synapses, first: Numbers, second: Numbers, options: ConnectOptions): Pairs {
+function fromLists(
+  synapses: Synapses,
+  first: Numbers,
+  second: Numbers,
+  options: ConnectOptions,
+): ConnectPlan {
   const [i, j] = [numbersOf(first), numbersOf(second)];
   const count = Math.max(i.numbers.length, j.numbers.length);
   for (const { numbers } of [i, j]) {
@@ -200,15 +234,18 @@ function fromLists(synapses: Synapses, first: Numbers, second: Numbers, options:
   if (typeof p !== 'number' || typeof n !== 'number') {
     throw modelError('TypeError', 'CONNECT', 'With lists of neurons, p and n are numbers.');
   }
-  const [pre, post] = [new IndexList(), new IndexList()];
-  for (let k = 0; k < count; k += 1) {
-    if (p !== 1 && !(device.random.rand() < p)) continue;
-    for (let copy = 0; copy < n; copy += 1) {
-      pre.add((i.numbers[i.numbers.length === 1 ? 0 : k] ?? 0) + source.start);
-      post.add((j.numbers[j.numbers.length === 1 ? 0 : k] ?? 0) + target.start);
+  const make = (): Pairs => {
+    const [pre, post] = [new IndexList(), new IndexList()];
+    for (let k = 0; k < count; k += 1) {
+      if (p !== 1 && !(device.random.rand() < p)) continue;
+      for (let copy = 0; copy < n; copy += 1) {
+        pre.add((i.numbers[i.numbers.length === 1 ? 0 : k] ?? 0) + source.start);
+        post.add((j.numbers[j.numbers.length === 1 ? 0 : k] ?? 0) + target.start);
+      }
     }
-  }
-  return { pre: pre.toArray(), post: post.toArray() };
+    return { pre: pre.toArray(), post: post.toArray() };
+  };
+  return { kind: 'pairs', count: count * p * Math.max(0, Math.ceil(n)), isExact: p === 1, make };
 }
 
 function checkNumbers(name: 'i' | 'j', numbers: ArrayLike<number>, { group }: Endpoint): void {

@@ -8,7 +8,7 @@ import { Dependence } from './dependence';
 import type { GeneratorText } from './generator-syntax';
 import { IndexList } from './index-list';
 import { rowValues } from './row-values';
-import { visitChosen, visitRange, visitSample, type NumberRange } from './sampling';
+import { rangeLength, visitChosen, visitRange, visitSample, type NumberRange } from './sampling';
 import type { Synapses } from './synapses';
 
 /** Candidates that are tried together, where no random numbers are drawn. */
@@ -31,15 +31,32 @@ export interface Pairs {
   readonly post: Int32Array;
 }
 
+/** How far connections have come. */
+export interface ConnectProgress {
+  /** 0 to 1 */
+  readonly done: number;
+  /** synapses so far */
+  readonly count: number;
+}
+
+/** Neurons that are visited before progress is told. */
+const PORTION = 1 << 17;
+/** Work for a row in the same measure. */
+const ROW_COST = 8;
+
 /**
- * All synapses of a rule in the order of its loops.
+ * All synapses of a rule in the order of its loops, in portions of some milliseconds.
  * @throws ModelError BrianObjectException with `CONNECT-RANGE` (IndexError) for neurons that do not exist behind it;
  *   what is wrong with expressions
  */
-export function generate(synapses: Synapses, rule: Rule, namespace: Namespace): Pairs {
+export function* generate(
+  synapses: Synapses,
+  rule: Rule,
+  namespace: Namespace,
+): Generator<ConnectProgress, Pairs> {
   const generation = new Generation(synapses, rule, namespace);
   try {
-    return generation.run();
+    return yield* generation.run();
   } catch (error) {
     throw error instanceof ModelError ? objectError(synapses, error, 'run') : error;
   }
@@ -126,7 +143,7 @@ class Generation {
     return rows + parts + (p === undefined && size === undefined ? 0 : 1);
   }
 
-  run(): Pairs {
+  *run(): Generator<ConnectProgress, Pairs> {
     const valueOf = (evaluator: Evaluator | undefined) =>
       evaluator === undefined ? undefined : rowValues(evaluator, this.fillOuter);
     const [low, high, step] = [valueOf(this.rows.low), valueOf(this.rows.high), valueOf(this.rows.step)];
@@ -135,6 +152,7 @@ class Generation {
       this.rowCondition === undefined ? undefined : rowValues(this.rowCondition, this.fillOuter);
     const { random } = this.synapses.device;
     const visit = this.isPlain ? this.connectPlain : this.add;
+    let [visited, told] = [0, 0];
     for (let row = 0; row < this.outerCount; row += 1) {
       if (isWanted !== undefined && isWanted(row) === 0) continue;
       this.row = row;
@@ -149,6 +167,11 @@ class Generation {
       else if (size !== undefined) {
         visitChosen(range, size(row), this.rule.skipIfInvalid, random, visit);
       } else visitRange(range, visit);
+      // A sample takes as long as what it finds.
+      visited += p === undefined && size === undefined ? rangeLength(range) : ROW_COST;
+      if (visited < PORTION && this.pre.size - told < PORTION) continue;
+      [visited, told] = [0, this.pre.size];
+      yield { done: (row + 1) / this.outerCount, count: told };
     }
     this.flush();
     return { pre: this.pre.toArray(), post: this.post.toArray() };

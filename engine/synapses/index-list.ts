@@ -4,6 +4,10 @@ export class IndexList {
   private items = new Int32Array(1024);
   private length = 0;
 
+  get size(): number {
+    return this.length;
+  }
+
   add(value: number): void {
     if (this.length === this.items.length) {
       const larger = new Int32Array(2 * this.length);

@@ -1,8 +1,13 @@
 // Room `synapses`: connections between neurons.
-export type { ConnectOptions, Numbers } from './connect';
+export { Candidates } from './candidates';
+export type { ConnectOptions, ConnectPlan, Numbers } from './connect';
+export type { ConnectProgress, Rule } from './generate';
+export { parseGenerator } from './generator-syntax';
+export type { GeneratorText } from './generator-syntax';
 export { delayQuantity, SynapticPathway } from './pathway';
 export type { PathwaySide } from './pathway';
 export type { PathwayTexts } from './pathway-options';
+export { bytesPerSynapse } from './room';
 export { SpikeQueue } from './spike-queue';
 export type { QueueState } from './spike-queue';
 export { SummedVariableUpdater } from './summed-variable';

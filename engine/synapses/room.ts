@@ -1,5 +1,6 @@
 // Whether there is memory for synapses that are about to be made.
 import { BYTES, DynamicArrayVariable } from '../core';
+import type { ModelError } from '../diagnostics';
 import { modelError } from '../diagnostics';
 import type { Synapses } from './synapses';
 
@@ -29,6 +30,19 @@ export function requireRoom(synapses: Synapses, count: number): void {
     'MEMORY',
     `'${synapses.name}' would get about ${Math.round(count)} synapses, which take ${megabytes(bytes)} MB: ` +
       `more than there is (${megabytes(memory.maximumBytes)} MB).`,
+    { object: synapses.name },
+  );
+}
+
+/**
+ * The error for connections that did not fit.
+ * @param count synapses that were made until then
+ */
+export function noRoom(synapses: Synapses, count: number): ModelError {
+  return modelError(
+    'MemoryError',
+    'MEMORY',
+    `There is not enough memory to connect '${synapses.name}': it ended after ${count} synapses.`,
     { object: synapses.name },
   );
 }

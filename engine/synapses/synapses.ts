@@ -16,14 +16,17 @@ import {
   withoutRepetitions,
 } from '../groups';
 import type { Quantity } from '../units';
-import type { ConnectOptions } from './connect';
-import { connect } from './connect';
+import type { ConnectOptions, ConnectPlan } from './connect';
+import { planConnection } from './connect';
+import { connectionProblems } from './connection-problems';
 import type { Endpoint } from './endpoint';
 import { endpointOf } from './endpoint';
+import { generate, type ConnectProgress, type Pairs } from './generate';
 import { numberRepetitions } from './multisynaptic';
 import { pathwaysOf, type PathwayTexts } from './pathway-options';
 import type { PathwaySide } from './pathway';
 import { SynapticPathway } from './pathway';
+import { noRoom } from './room';
 import { SummedVariableUpdater } from './summed-variable';
 import { synapticModel, type SynapticModel } from './synaptic-model';
 import type { NeuronReference } from './synaptic-variables';
@@ -133,6 +136,10 @@ export class Synapses extends Group {
     return { className: 'Synapses' };
   }
 
+  override get declarations(): Equations {
+    return this.model.user;
+  }
+
   override declarationOf(name: string): string | undefined {
     const origin = this.model.user.get(name)?.origin;
     if (origin === undefined || origin.source.text === '') return undefined;
@@ -148,9 +155,46 @@ export class Synapses extends Group {
    * @throws ModelError ValueError, TypeError, SyntaxError, IndexError for bad arguments
    */
   connect(options: ConnectOptions = {}): void {
-    const { pre, post } = connect(this, options, this.visible(options));
-    this.connected = true;
-    this.append(pre, post);
+    const steps = this.connecting(options);
+    while (steps.next().done !== true);
+  }
+
+  /**
+   * Like `connect`, in portions of some milliseconds; what it yields tells how far it has come. The synapses are
+   * there when it has ended, and none of them where it is given up before.
+   */
+  *connecting(options: ConnectOptions = {}): Generator<ConnectProgress, void> {
+    const plan = planConnection(this, options);
+    let count = 0;
+    try {
+      const steps = this.pairsOf(plan, options);
+      let step = steps.next();
+      while (step.done !== true) {
+        count = step.value.count;
+        yield step.value;
+        step = steps.next();
+      }
+      count = step.value.pre.length;
+      this.append(step.value.pre, step.value.post);
+      this.connected = true;
+    } catch (error) {
+      throw error instanceof RangeError ? noRoom(this, count) : error;
+    }
+  }
+
+  /** What `connect` would do. @throws ModelError for bad arguments */
+  planConnect(options: ConnectOptions): ConnectPlan {
+    return planConnection(this, options);
+  }
+
+  /** All problems that `connect` would have as far as they are known before; nothing is compiled or made. */
+  checkConnect(options: ConnectOptions): Diagnostic[] {
+    return connectionProblems(this, options, this.visible(options));
+  }
+
+  private *pairsOf(plan: ConnectPlan, options: ConnectOptions): Generator<ConnectProgress, Pairs> {
+    if (plan.kind === 'pairs') return plan.make();
+    return yield* generate(this, plan.rule, this.visible(options));
   }
 
   /** Neuron of each synapse on one side, numbered in the whole group. */
