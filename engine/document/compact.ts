@@ -90,7 +90,7 @@ const PATTERNS: readonly CellPattern[] = [
     ...['order:number', 'event'],
   ),
   pattern('run', 'r', 'duration'),
-  pattern('plot', 'p', 'kind', 'monitor', 'variable', 'spikes', 'smooth', 'title', 'synapses'),
+  pattern('plot', 'p', 'kind', 'monitor', 'variable', 'spikes', 'smooth', 'title', 'synapses', 'margin'),
   pattern('python', 'y', 'code', 'name', 'files:files'),
   pattern('function', 'f', 'name', 'arguments:arguments', 'expression', 'unit'),
   pattern(

@@ -110,6 +110,7 @@ const cellSchemas = {
     variable: v.optional(text),
     spikes: v.optional(text),
     smooth: v.optional(text),
+    margin: v.optional(v.literal('none')),
     title: v.optional(text),
   }),
   python: v.looseObject({

@@ -163,6 +163,8 @@ export interface PlotCell {
   readonly spikes?: string;
   /** smoothing window of a rate plot, e.g. `2*ms` */
   readonly smooth?: string;
+  /** what stands below a raster; the rate of its neurons if absent */
+  readonly margin?: 'none';
   readonly title?: string;
 }
 
