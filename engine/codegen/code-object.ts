@@ -2,14 +2,14 @@
 // step. The rooms above only see this file.
 import type { Diagnostic } from '../diagnostics';
 import type { FunctionImplementation } from '../core/functions';
+import type { TargetName } from '../core/device';
 import type { Memory } from '../core/memory';
 import type { RandomState } from '../core/random';
 import type { Variable } from '../core/variables';
 import type { AbstractCode } from '../syntax';
 import type { Kernel } from './ir';
 
-/** Built-in target names; `codeobjClass` of groups and runners. */
-export type TargetName = 'reference' | 'wasm';
+export type { TargetName } from '../core/device';
 
 /** Everything that a code object is made of; names are already resolved. */
 export interface CodeObjectRequest {

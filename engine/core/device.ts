@@ -9,7 +9,12 @@ import { NameRegistry } from './names';
 import { NamespaceStack } from './namespace';
 import { RandomState } from './random';
 
+/** Code generation targets; `codeobjClass` of groups and runners. */
+export type TargetName = 'reference' | 'wasm';
+
 export interface DeviceOptions {
+  /** target of everything that names none (default: `reference`) */
+  readonly target?: TargetName;
   /** refuse to allocate more than this */
   readonly maximumBytes?: number;
   /** wall clock in milliseconds; the engine reads the time nowhere else */
@@ -42,6 +47,8 @@ export class Device {
   readonly functions = new Set<NamedFunction>();
   /** warnings and notes so far */
   readonly diagnostics: Diagnostic[] = [];
+  /** target of groups and runners that name none */
+  target: TargetName;
   readonly now: () => number;
   readonly print: (text: string) => void;
   /** whether objects refuse, as they are made, what no later name can mend */
@@ -58,6 +65,7 @@ export class Device {
 
   constructor(options: DeviceOptions = {}) {
     this.memory = new Memory(options.maximumBytes);
+    this.target = options.target ?? 'reference';
     this.checksOnCreation = options.checksOnCreation ?? true;
     this.now = options.now ?? (() => performance.now());
     this.print =

@@ -232,6 +232,11 @@ export class DynamicArrayVariable extends ArrayVariable {
     wholeView(this.memory, this.dtype).fill(0, start + before, start + wanted);
   }
 
+  /** Takes over that rows up to this number hold values: compiled code has written them into reserved room. */
+  setFilledRows(rows: number): void {
+    this.length = rows * this.columns;
+  }
+
   /** Adds a number at the end of a one-dimensional array. */
   append(value: number): void {
     const at = this.length;

@@ -47,7 +47,7 @@ export interface PreparedCode {
  */
 export function prepareCode(code: RunnerCode): PreparedCode {
   const { group } = code;
-  const target = code.codeobjClass ?? group.codeobjClass ?? 'reference';
+  const target = code.codeobjClass ?? group.codeobjClass ?? group.device.target;
   const { templates } = targetByName(target);
   const template = templates.get(code.template);
   const names = new CodeNames(code, template);

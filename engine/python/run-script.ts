@@ -1,4 +1,5 @@
 // Runs a Python script from text to results: reader, interpreter, NumPy, Brian, figures.
+import type { TargetName } from '../core';
 import type { Source } from '../diagnostics';
 import { ScriptHost, type RunHook } from './brian';
 import { givenNamespace } from './brian/namespace';
@@ -25,6 +26,8 @@ export interface ScriptOptions {
   readonly onPrint?: (text: string) => void;
   /** gets what the script will work with, before it starts */
   readonly onStart?: (parts: ScriptParts) => void;
+  /** code generation target (default: that of the device) */
+  readonly target?: TargetName;
   /** seed of the random numbers, for scripts that set none */
   readonly seed?: number;
   /** bytes that the arrays of simulations may take */
@@ -68,7 +71,7 @@ export interface ScriptOutcome {
 export function executeScript(source: Source, options: ScriptOptions): ScriptExecution {
   const now = options.now ?? (() => performance.now());
   const started = now();
-  const { onRun, sliceMs, memoryBytes, budget, files } = options;
+  const { onRun, sliceMs, memoryBytes, budget, files, target } = options;
   const parsed = parsePython(source);
   const { module } = parsed;
   const refused = checkedError(findProblems(source, { parsed, ...(files === undefined ? {} : { files }) }));
@@ -85,6 +88,7 @@ export function executeScript(source: Source, options: ScriptOptions): ScriptExe
     ...(onRun === undefined ? {} : { onRun }),
     ...(sliceMs === undefined ? {} : { sliceMs }),
     ...(memoryBytes === undefined ? {} : { maximumBytes: memoryBytes }),
+    ...(target === undefined ? {} : { target }),
   });
   if (options.seed !== undefined) host.device.random.seed(options.seed);
   const { restarts } = host.device.random;
@@ -141,7 +145,7 @@ export function runScript(source: Source, options: ScriptOptions): ScriptOutcome
           run_s: host.runSeconds,
           steps: host.steps,
         },
-        target: 'reference',
+        target: host.device.target,
         ...(error === undefined ? {} : { error }),
       },
       options.resultLimits,

@@ -4,8 +4,11 @@ import type { TargetName } from '../code-object';
 import type { ReferenceTemplate } from './reference';
 import { referenceTarget } from './reference';
 import type { Target } from './target';
+import { wasmTarget } from './wasm';
 
-const registered = new Map<TargetName, Target>([[referenceTarget.name, referenceTarget]]);
+const registered = new Map<TargetName, Target>(
+  [referenceTarget, wasmTarget].map((target) => [target.name, target]),
+);
 
 /** All targets that can be used now. */
 export const targets: ReadonlyMap<TargetName, Target> = registered;

@@ -1,0 +1,309 @@
+// The code of one block of a kernel in a function: what is computed once, and the loops over its elements.
+import type { IRExpression, IRStatement, KernelBlock } from '../../ir';
+import { visitIR } from '../../ir-tree';
+import { BlockDraws, DRAW_WIDTH } from './draws';
+import type { Lanes } from './emit';
+import { Emitter, valueTypeOfKind } from './emit';
+import type { GraphNode } from './graph';
+import { Graph } from './graph';
+import type { KernelWriter } from './kernel-writer';
+import { LoopPlaces } from './loop-places';
+import { emitStores } from './store';
+import type { BlockSurroundings, TranslatedBlock } from './translate';
+import { asFloat, kindOf, translate } from './translate';
+
+/** What a template adds to the code of each element (or pair of elements). */
+export interface ElementHook {
+  /** outputs of the block that it needs */
+  readonly outputs: readonly string[];
+  /** @param values how to put an output's value on the stack, by name @param element local of the element's number */
+  emit(emitter: Emitter, values: ReadonlyMap<string, GraphNode>, element: number): void;
+}
+
+/** A block that is being written into a function. */
+export class BlockCode {
+  /** elements that are computed together in loops over all elements */
+  readonly lanes: Lanes;
+  private readonly graph: Graph;
+  /** values of scalar locals, in locals of the function */
+  private readonly scalars = new Map<number, number>();
+  private readonly splats = new Map<number, number>();
+  private readonly draws: BlockDraws | undefined;
+
+  /**
+   * @param lanes how many elements at once; by default as many as the code allows
+   */
+  constructor(
+    private readonly writer: KernelWriter,
+    readonly block: KernelBlock,
+    lanes?: Lanes,
+  ) {
+    this.lanes = lanes ?? (canPair(writer, block) ? 2 : 1);
+    this.graph = new Graph(writer.importer);
+    if (block.draws.length > 0) {
+      const { kernel, memory, random } = writer;
+      this.draws = new BlockDraws(kernel, block.draws, memory, random);
+    }
+  }
+
+  /** Does the block do anything for each element? */
+  get hasVectorCode(): boolean {
+    return this.block.vector.length > 0 || this.block.draws.length > 0;
+  }
+
+  /** Does the code that is executed once change anything? */
+  get hasScalarEffects(): boolean {
+    return this.block.scalar.some((statement) => statement.kind === 'store');
+  }
+
+  /** Writes the code that is executed once. To be called before a loop. */
+  emitOnce(): void {
+    const { writer, block } = this;
+    const { body, kernel } = writer;
+    if (this.block.scalar.length === 0 && this.draws === undefined) return;
+    const graph = new Graph(writer.importer);
+    const places = new LoopPlaces(body, writer.bases);
+    const surroundings: BlockSurroundings = {
+      place: (array, index) => places.of(writer.array(array), index),
+      parameter: (slot) => writer.parameterNode(graph, slot),
+      outside: () => undefined,
+    };
+    const once = translate(kernel, block.scalar, graph, surroundings);
+    const wanted = new Map<number, GraphNode>();
+    for (const statement of block.scalar) {
+      if (statement.kind === 'set') wanted.set(statement.local, once.local(statement.local));
+    }
+    const args = this.drawArguments(graph, surroundings, once);
+    const emitter = new Emitter(body, 1);
+    emitter.prepare([...wanted.values(), ...once.stores.map(({ value }) => value), ...args]);
+    for (const [slot, node] of wanted) this.scalars.set(slot, emitter.keep(node));
+    emitStores(body, emitter, once.stores);
+    args.forEach((arg, number) => {
+      body.i32(0);
+      emitter.push(arg);
+      body.memory('f64_store', this.draws?.argumentOffset(number) ?? 0, 3);
+    });
+  }
+
+  /** Writes a loop over elements 0 to count - 1; the count is in a local. */
+  emitAll(count: number, hook?: ElementHook): void {
+    const { body } = this.writer;
+    const element = body.local('i32');
+    const loop = this.prepareLoop(this.lanes, hook);
+    body.i32(0).set(element);
+    loop.places.emitSeek(element);
+    if (this.draws === undefined) {
+      this.emitWhileBelow(element, count, loop);
+      return;
+    }
+    const stop = body.local('i32');
+    this.emitChunks(element, count, stop, () => {
+      this.emitWhileBelow(element, stop, loop);
+    });
+  }
+
+  /**
+   * Writes a loop over listed elements, one after the other.
+   * @param list local with the address of the list of 32-bit numbers @param from, to locals: part of the list
+   */
+  emitListed(list: number, from: number, to: number, hook?: ElementHook): void {
+    const { body } = this.writer;
+    const loop = this.prepareLoop(1, hook);
+    const [element, position] = [body.local('i32'), body.local('i32')];
+    body.get(from).set(position);
+    const each = (limit: number): void => {
+      this.emitGuardedLoop(position, limit, 1, () => {
+        body.get(position).i32(2).op('i32_shl').get(list).op('i32_add').memory('i32_load', 0, 2);
+        body.set(element);
+        loop.places.emitSeek(element);
+        loop.emitElement(element);
+      });
+    };
+    if (this.draws === undefined) each(to);
+    else {
+      const stop = body.local('i32');
+      this.emitChunks(position, to, stop, () => {
+        each(stop);
+      });
+    }
+  }
+
+  private emitWhileBelow(element: number, limit: number, loop: PreparedLoop): void {
+    this.emitGuardedLoop(element, limit, this.lanes, () => {
+      loop.emitElement(element);
+      loop.places.emitMove(this.lanes);
+    });
+  }
+
+  /** `while (counter < limit) { … counter += step }`, with the test at the end. */
+  private emitGuardedLoop(counter: number, limit: number, step: number, inside: () => void): void {
+    const { body } = this.writer;
+    body
+      .get(counter)
+      .get(limit)
+      .op('i32_lt_s')
+      .if(() => {
+        body.loop(() => {
+          inside();
+          body.get(counter).i32(step).op('i32_add').tee(counter);
+          body.get(limit).op('i32_lt_s').brIf(0);
+        });
+      });
+  }
+
+  /** Draws for up to `DRAW_WIDTH` elements, executes them, and so on. */
+  private emitChunks(position: number, end: number, stop: number, inside: () => void): void {
+    const { body } = this.writer;
+    const { draws } = this;
+    if (draws === undefined) return;
+    const draw = this.writer.importEffect(draws.draw);
+    const from = this.drawAddress();
+    body.block(() => {
+      body.loop(() => {
+        body.get(position).get(end).op('i32_ge_s').brIf(1);
+        body.get(position).i32(DRAW_WIDTH).op('i32_add').set(stop);
+        body.get(end).get(stop).get(end).get(stop).op('i32_lt_s', 'select').set(stop);
+        body.get(stop).get(position).op('i32_sub', 'f64_convert_i32_s').call(draw);
+        body.i32(0).set(from);
+        inside();
+        // Pairs may step over the end of the last block; all other blocks are of even size.
+        body.get(stop).set(position);
+        body.br(0);
+      });
+    });
+  }
+
+  private drawAddressLocal: number | undefined;
+
+  /** Local with the address of the element's random numbers, relative to those of the block. */
+  private drawAddress(): number {
+    this.drawAddressLocal ??= this.writer.body.local('i32');
+    return this.drawAddressLocal;
+  }
+
+  private prepareLoop(lanes: Lanes, hook: ElementHook | undefined): PreparedLoop {
+    const { writer, block, graph } = this;
+    const { body, kernel } = writer;
+    const places = new LoopPlaces(body, writer.bases);
+    const translated = translate(kernel, block.vector, graph, this.surroundings(places, lanes));
+    const outputs = new Map(
+      (hook?.outputs ?? []).map((name) => [name, translated.local(slotOf(block, name))] as const),
+    );
+    const roots = [
+      ...translated.stores.flatMap(({ value, index }) => (index === undefined ? [value] : [value, index])),
+      ...outputs.values(),
+    ];
+    this.emitSplats(lanes);
+    const outer = new Emitter(body, lanes);
+    const written = new Set(translated.stores.map(({ array }) => array));
+    const splats = new Set([...this.splats.values(), ...this.scalars.values()]);
+    outer.hoist(roots, ({ operation }) => {
+      if (operation.op === 'local') return splats.has(operation.local);
+      if (operation.op !== 'load') return false;
+      return writer.isParameter(operation.place) || (operation.place.splat && written.size === 0);
+    });
+    const emitElement = (element: number): void => {
+      const emitter = outer.inner();
+      emitter.prepare(roots);
+      emitStores(body, emitter, translated.stores);
+      hook?.emit(emitter, outputs, element);
+      const address = this.drawAddressLocal;
+      if (address !== undefined)
+        body
+          .get(address)
+          .i32(8 * lanes)
+          .op('i32_add')
+          .set(address);
+    };
+    return { places, emitElement };
+  }
+
+  private surroundings(places: LoopPlaces, lanes: Lanes): BlockSurroundings {
+    const { writer, graph } = this;
+    const { kernel } = writer;
+    return {
+      place: (array, index) => places.of(writer.array(array), index),
+      parameter: (slot) => writer.parameterNode(graph, slot),
+      outside: (slot) => {
+        const offset = this.draws?.offsetOf(slot);
+        if (offset !== undefined) {
+          const address = this.drawAddress();
+          const place = { storage: 'f64', offset, address, splat: false, indexed: false } as const;
+          return graph.node('float', { op: 'load', place, order: 0 });
+        }
+        const scalar = this.scalars.get(slot);
+        if (scalar === undefined) return undefined;
+        const kind = kindOf(kernel.locals[slot]?.type ?? 'f64');
+        return graph.local(lanes === 1 ? scalar : this.splat(slot), kind);
+      },
+    };
+  }
+
+  /** Local with a scalar value in both lanes. */
+  private splat(slot: number): number {
+    let local = this.splats.get(slot);
+    if (local === undefined) {
+      local = this.writer.body.local(valueTypeOfKind('float', 2));
+      this.splats.set(slot, local);
+    }
+    return local;
+  }
+
+  private emitSplats(lanes: Lanes): void {
+    if (lanes === 1) return;
+    const { body, kernel } = this.writer;
+    for (const [slot, local] of this.splats) {
+      const scalar = this.scalars.get(slot);
+      if (scalar === undefined) continue;
+      if (kernel.locals[slot]?.type === 'bool') {
+        body.i32(0).get(scalar).op('i32_sub', 'i64_extend_i32_s').simd('i64x2_splat').set(local);
+      } else body.get(scalar).simd('f64x2_splat').set(local);
+    }
+  }
+
+  /** Arguments of the draws: the same for all elements. */
+  private drawArguments(
+    graph: Graph,
+    surroundings: BlockSurroundings,
+    once: TranslatedBlock,
+  ): readonly GraphNode[] {
+    const { kernel } = this.writer;
+    return this.block.draws.flatMap(({ value, local }) => {
+      if (value.kind !== 'call') return [];
+      return value.args.map((arg) => {
+        const asSet: IRStatement = { kind: 'set', local, value: arg };
+        const within = { ...surroundings, outside: (slot: number) => once.local(slot) };
+        return asFloat(graph, translate(kernel, [asSet], graph, within).local(local));
+      });
+    });
+  }
+}
+
+/** A loop whose values are known: what it needs before it, and the code of an element. */
+interface PreparedLoop {
+  readonly places: LoopPlaces;
+  emitElement(element: number): void;
+}
+
+/** Slot of an output by name. */
+export function slotOf(block: KernelBlock, name: string): number {
+  const slot = block.outputs.get(name);
+  if (slot === undefined) throw new Error(`block ${block.name} sets no ${name}`);
+  return slot;
+}
+
+/** Can two elements be computed at once? Not where they reach memory through indices, or call the host. */
+function canPair(writer: KernelWriter, block: KernelBlock): boolean {
+  if (block.sequential) return false;
+  const isPlain = (root: IRExpression): boolean => {
+    let plain = true;
+    visitIR(root, (node) => {
+      if (node.kind === 'load' && node.index.kind === 'local') plain = false;
+      else if (node.kind === 'call' && writer.callsHost(node.function)) plain = false;
+    });
+    return plain;
+  };
+  return block.vector.every((statement) =>
+    statement.kind === 'store' ? statement.index.kind === 'element' : isPlain(statement.value),
+  );
+}

@@ -1,0 +1,403 @@
+// Writes a graph as instructions: for one number at a time (doubles, 64-bit integers and 32-bit truth values), or
+// for two numbers in the lanes of a vector.
+import { assertNever } from '../../../diagnostics';
+import type { FunctionBody } from './function-body';
+import type { GraphNode, NodeKind, NodeOperation, Place } from './graph';
+import type { Op, SimdOp, ValueType } from './opcodes';
+
+/** How many numbers an instruction works on. */
+export type Lanes = 1 | 2;
+
+/** Type of a local that holds a node's value. */
+export function valueTypeOfKind(kind: NodeKind, lanes: Lanes): ValueType {
+  if (kind === 'address') return 'i32';
+  if (lanes === 2) return 'v128';
+  return kind === 'float' ? 'f64' : kind === 'bits' ? 'i64' : 'i32';
+}
+
+type PlainOp = Exclude<NodeOperation['op'], Structured>;
+type Structured =
+  | 'constant'
+  | 'bitConstant'
+  | 'local'
+  | 'load'
+  | 'call'
+  | 'rarely'
+  | 'bitShiftLeft'
+  | 'bitShiftRight'
+  | 'fromMask'
+  | 'select'
+  | 'not'
+  | 'bits'
+  | 'fromBits';
+
+/** Instructions whose operands are on the stack in order. */
+const PLAIN: Readonly<Record<PlainOp, readonly [Op, SimdOp]>> = {
+  add: ['f64_add', 'f64x2_add'],
+  sub: ['f64_sub', 'f64x2_sub'],
+  mul: ['f64_mul', 'f64x2_mul'],
+  div: ['f64_div', 'f64x2_div'],
+  neg: ['f64_neg', 'f64x2_neg'],
+  abs: ['f64_abs', 'f64x2_abs'],
+  sqrt: ['f64_sqrt', 'f64x2_sqrt'],
+  floor: ['f64_floor', 'f64x2_floor'],
+  ceil: ['f64_ceil', 'f64x2_ceil'],
+  trunc: ['f64_trunc', 'f64x2_trunc'],
+  nearest: ['f64_nearest', 'f64x2_nearest'],
+  lt: ['f64_lt', 'f64x2_lt'],
+  le: ['f64_le', 'f64x2_le'],
+  eq: ['f64_eq', 'f64x2_eq'],
+  ne: ['f64_ne', 'f64x2_ne'],
+  and: ['i32_and', 'v128_and'],
+  or: ['i32_or', 'v128_or'],
+  bitAnd: ['i64_and', 'v128_and'],
+  bitOr: ['i64_or', 'v128_or'],
+  bitXor: ['i64_xor', 'v128_xor'],
+  bitAdd: ['i64_add', 'i64x2_add'],
+  bitSub: ['i64_sub', 'i64x2_sub'],
+};
+
+/** Logarithms of the sizes of stored elements. */
+export const SHIFT: Readonly<Record<Place['storage'], number>> = { f64: 3, i32: 2, u8: 0 };
+
+/** Bytes 0 and 1 of a vector, each spread over a lane. */
+const SPREAD_BYTES = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1];
+
+/** Emits nodes of one graph into one function. Values that are needed again stay in locals. */
+export class Emitter {
+  private readonly kept: Map<GraphNode, number>;
+
+  /** @param known values that are in locals already */
+  constructor(
+    private readonly body: FunctionBody,
+    readonly lanes: Lanes,
+    known: ReadonlyMap<GraphNode, number> = new Map(),
+  ) {
+    this.kept = new Map(known);
+  }
+
+  /** An emitter for code that is executed several times, with all that is known before it. */
+  inner(): Emitter {
+    return new Emitter(this.body, this.lanes, this.kept);
+  }
+
+  /**
+   * Computes before a loop what stays the same in it: constants, and what depends only on values that do.
+   * @param roots values that the loop will ask for
+   * @param isFixed whether a local or a place in memory keeps its value during the loop
+   */
+  hoist(roots: readonly GraphNode[], isFixed: (node: GraphNode) => boolean): void {
+    const nodes = reachable(roots);
+    const fixed = new Set<GraphNode>();
+    const wanted = new Set(roots);
+    for (const node of nodes) {
+      if (staysFixed(node, fixed, isFixed)) fixed.add(node);
+      else for (const operand of node.operands) wanted.add(operand);
+    }
+    const outer = nodes.filter((node) => fixed.has(node) && wanted.has(node) && isWorthKeeping(node));
+    this.prepare(outer);
+    for (const node of outer) this.keep(node);
+  }
+
+  /**
+   * Announces all values that will be asked for: what several of them need is computed once. Computes what is
+   * needed more than once, in order; what is needed once is computed where it is used.
+   */
+  prepare(roots: readonly GraphNode[]): void {
+    const uses = new Map<GraphNode, number>();
+    const use = (node: GraphNode): void => {
+      uses.set(node, (uses.get(node) ?? 0) + 1);
+    };
+    const nodes = reachable(roots, this.kept);
+    for (const root of roots) use(root);
+    for (const node of nodes) for (const operand of node.operands) use(operand);
+    for (const node of nodes) if ((uses.get(node) ?? 0) > 1 && isWorthKeeping(node)) this.keep(node);
+  }
+
+  /** Leaves a node's value on the stack. */
+  push(root: GraphNode): void {
+    // Explicit stack: sums of thousands of terms are deep.
+    const work: (GraphNode | { readonly finish: GraphNode })[] = [root];
+    for (let item = work.pop(); item !== undefined; item = work.pop()) {
+      if ('finish' in item) {
+        this.instruction(item.finish);
+        continue;
+      }
+      const local = this.kept.get(item);
+      if (local !== undefined) {
+        this.body.get(local);
+        continue;
+      }
+      work.push({ finish: item });
+      const operands = this.stackOperands(item);
+      for (let k = operands.length - 1; k >= 0; k -= 1) {
+        const operand = operands[k];
+        if (operand !== undefined) work.push(operand);
+      }
+    }
+  }
+
+  /** Computes a node into a local. @returns the local */
+  keep(node: GraphNode): number {
+    const known = this.kept.get(node);
+    if (known !== undefined) return known;
+    if (node.operation.op === 'rarely') return this.keepRarely(node);
+    this.push(node);
+    const local = this.body.local(valueTypeOfKind(node.kind, this.lanes));
+    this.body.set(local);
+    this.kept.set(node, local);
+    return local;
+  }
+
+  /** Operands in the order in which an instruction wants them on the stack. */
+  private stackOperands(node: GraphNode): readonly GraphNode[] {
+    const { operands } = node;
+    switch (node.operation.op) {
+      case 'select': {
+        const [condition, a, b] = operands;
+        return condition !== undefined && a !== undefined && b !== undefined ? [a, b, condition] : [];
+      }
+      case 'rarely':
+      case 'load':
+        return [];
+      case 'call':
+        return this.lanes === 2 ? [] : operands;
+      default:
+        return operands;
+    }
+  }
+
+  private instruction(node: GraphNode): void {
+    const { body } = this;
+    const { operation } = node;
+    const pair = this.lanes === 2;
+    switch (operation.op) {
+      case 'constant':
+        if (pair) body.f64x2(operation.value);
+        else body.f64(operation.value);
+        return;
+      case 'bitConstant':
+        if (pair) body.i64x2(operation.value);
+        else body.i64(operation.value);
+        return;
+      case 'local':
+        body.get(operation.local);
+        return;
+      case 'load':
+        this.load(node, operation.place);
+        return;
+      case 'call':
+        if (pair) this.callEachLane(operation.callee, node.operands);
+        else body.call(operation.callee);
+        return;
+      case 'rarely':
+        body.get(this.keepRarely(node));
+        return;
+      case 'select':
+        if (pair) body.simd('v128_bitselect');
+        else body.op('select');
+        return;
+      case 'not':
+        if (pair) body.simd('v128_not');
+        else body.op('i32_eqz');
+        return;
+      case 'fromMask':
+        if (pair) body.f64x2(1).simd('v128_and');
+        else body.op('f64_convert_i32_s');
+        return;
+      case 'bits':
+        if (!pair) body.op('i64_reinterpret_f64');
+        return;
+      case 'fromBits':
+        if (!pair) body.op('f64_reinterpret_i64');
+        return;
+      case 'bitShiftLeft':
+      case 'bitShiftRight': {
+        const left = operation.op === 'bitShiftLeft';
+        if (pair) body.i32(operation.count).simd(left ? 'i64x2_shl' : 'i64x2_shr_u');
+        else body.i64(BigInt(operation.count)).op(left ? 'i64_shl' : 'i64_shr_u');
+        return;
+      }
+      default: {
+        const [scalar, vector] = PLAIN[operation.op];
+        if (pair) body.simd(vector);
+        else body.op(scalar);
+      }
+    }
+  }
+
+  private load(node: GraphNode, place: Place): void {
+    const { body, lanes } = this;
+    if (place.indexed) {
+      const [index] = node.operands;
+      if (index === undefined) return;
+      if (lanes === 1) {
+        this.push(index);
+        this.indexedAddress(place);
+        loadScalar(body, node.kind, place);
+        return;
+      }
+      const numbers = this.keep(index);
+      for (const lane of [0, 1]) {
+        body.get(numbers).lane('f64x2_extract_lane', lane);
+        this.indexedAddress(place);
+        loadScalar(body, 'float', place);
+        if (lane === 0) body.simd('f64x2_splat');
+        else body.lane('f64x2_replace_lane', 1);
+      }
+      if (node.kind === 'mask') body.f64x2(0).simd('f64x2_ne');
+      return;
+    }
+    if (place.address === undefined) body.i32(0);
+    else body.get(place.address);
+    if (lanes === 1) loadScalar(body, node.kind, place);
+    else if (place.splat) {
+      loadScalar(body, 'float', place);
+      body.simd('f64x2_splat');
+      if (node.kind === 'mask') body.f64x2(0).simd('f64x2_ne');
+    } else loadPair(body, node.kind, place);
+  }
+
+  /** Element number (a double on the stack) to address. */
+  private indexedAddress({ storage, address }: Place): void {
+    const { body } = this;
+    body.misc('i32_trunc_sat_f64_s');
+    if (SHIFT[storage] > 0) body.i32(SHIFT[storage]).op('i32_shl');
+    if (address !== undefined) body.get(address).op('i32_add');
+  }
+
+  private callEachLane(callee: number, operands: readonly GraphNode[]): void {
+    const { body } = this;
+    const locals = operands.map((operand) => this.keep(operand));
+    for (const lane of [0, 1]) {
+      for (const local of locals) body.get(local).lane('f64x2_extract_lane', lane);
+      body.call(callee);
+      if (lane === 0) body.simd('f64x2_splat');
+      else body.lane('f64x2_replace_lane', 1);
+    }
+  }
+
+  /** The usual value, and only where the condition holds in some lane another one. */
+  private keepRarely(node: GraphNode): number {
+    const known = this.kept.get(node);
+    if (known !== undefined) return known;
+    const { body, lanes } = this;
+    const { operation } = node;
+    const [condition, usual, ...args] = node.operands;
+    if (operation.op !== 'rarely' || condition === undefined || usual === undefined) {
+      throw new Error('not a rare value');
+    }
+    // What the slow path uses is computed outside of it, where later code can use it too.
+    const locals = args.map((arg) => this.keep(arg));
+    const mask = this.keep(condition);
+    const result = body.local(valueTypeOfKind('float', lanes));
+    this.push(usual);
+    body.set(result);
+    const slow = (lane: number): void => {
+      for (const local of locals) {
+        body.get(local);
+        if (lanes === 2) body.lane('f64x2_extract_lane', lane);
+      }
+      body.call(operation.callee);
+    };
+    if (lanes === 1) {
+      body.get(mask).if(() => {
+        slow(0);
+        body.set(result);
+      });
+    } else {
+      body
+        .get(mask)
+        .simd('v128_any_true')
+        .if(() => {
+          slow(0);
+          body.simd('f64x2_splat');
+          slow(1);
+          body.lane('f64x2_replace_lane', 1);
+          body.get(result).get(mask).simd('v128_bitselect').set(result);
+        });
+    }
+    this.kept.set(node, result);
+    return result;
+  }
+}
+
+/** All nodes that some values need, operands first; what is known already is left out. */
+function reachable(
+  roots: readonly GraphNode[],
+  known: ReadonlyMap<GraphNode, unknown> = new Map(),
+): readonly GraphNode[] {
+  const found = new Set<GraphNode>();
+  const work = [...roots];
+  for (let node = work.pop(); node !== undefined; node = work.pop()) {
+    if (found.has(node) || known.has(node)) continue;
+    found.add(node);
+    work.push(...node.operands);
+  }
+  return [...found].sort((a, b) => a.id - b.id);
+}
+
+function staysFixed(
+  node: GraphNode,
+  fixed: ReadonlySet<GraphNode>,
+  isFixed: (node: GraphNode) => boolean,
+): boolean {
+  switch (node.operation.op) {
+    case 'constant':
+    case 'bitConstant':
+      return true;
+    case 'local':
+    case 'load':
+      return isFixed(node);
+    case 'call':
+    case 'rarely':
+      return false;
+    default:
+      return node.operands.every((operand) => fixed.has(operand));
+  }
+}
+
+/** Locals need no other local. */
+function isWorthKeeping({ operation }: GraphNode): boolean {
+  return operation.op !== 'local';
+}
+
+/** One element; the address is on the stack. */
+function loadScalar(body: FunctionBody, kind: NodeKind, { storage, offset }: Place): void {
+  switch (storage) {
+    case 'f64':
+      body.memory('f64_load', offset, 3);
+      break;
+    case 'i32':
+      body.memory('i32_load', offset, 2).op('f64_convert_i32_s');
+      break;
+    case 'u8':
+      body.memory('i32_load8_u', offset, 0);
+      if (kind === 'mask') body.i32(0).op('i32_ne');
+      else body.op('f64_convert_i32_s');
+      return;
+    default:
+      assertNever(storage);
+  }
+  if (kind === 'mask') body.f64(0).op('f64_ne');
+}
+
+/** Two elements that follow each other; the address is on the stack. */
+function loadPair(body: FunctionBody, kind: NodeKind, { storage, offset }: Place): void {
+  switch (storage) {
+    case 'f64':
+      body.simdMemory('v128_load', offset, 3);
+      break;
+    case 'i32':
+      body.simdMemory('v128_load64_zero', offset, 2).simd('f64x2_convert_low_i32x4_s');
+      break;
+    case 'u8':
+      body.simdMemory('v128_load16_splat', offset, 0);
+      body.i64x2(0n).shuffle(SPREAD_BYTES).i64x2(0n).simd('i8x16_ne');
+      if (kind !== 'mask') body.f64x2(1).simd('v128_and');
+      return;
+    default:
+      assertNever(storage);
+  }
+  if (kind === 'mask') body.f64x2(0).simd('f64x2_ne');
+}

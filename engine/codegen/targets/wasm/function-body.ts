@@ -1,0 +1,201 @@
+// The code of one WebAssembly function while it is being written: its locals and its instructions.
+import { ByteBuffer } from './bytes';
+import type { MiscOp, Op, SimdOp, ValueType } from './opcodes';
+import { MISC, OP, SIMD, VALUE_TYPE } from './opcodes';
+
+const MISC_PREFIX = 0xfc;
+const SIMD_PREFIX = 0xfd;
+/** A block that leaves nothing on the stack. */
+const NO_RESULT = 0x40;
+
+export class FunctionBody {
+  private readonly prologue = new ByteBuffer();
+  private readonly main = new ByteBuffer();
+  private code = this.main;
+  private readonly locals: ValueType[] = [];
+
+  /** @param parameters types of the parameters: locals 0, 1, … */
+  constructor(readonly parameters: readonly ValueType[] = []) {}
+
+  /** A new local. @returns its number */
+  local(type: ValueType): number {
+    return this.parameters.length + this.locals.push(type) - 1;
+  }
+
+  /** Writes instructions to the end of the prologue, which comes before everything else. */
+  inPrologue(write: () => void): void {
+    const before = this.code;
+    this.code = this.prologue;
+    write();
+    this.code = before;
+  }
+
+  /** Instructions without immediate operands. */
+  op(...operations: readonly Op[]): this {
+    for (const operation of operations) this.code.byte(OP[operation]);
+    return this;
+  }
+
+  misc(operation: MiscOp): this {
+    this.code.byte(MISC_PREFIX);
+    this.code.u32(MISC[operation]);
+    // Copies and fills name their memories: the only one.
+    if (operation === 'memory_copy') this.code.append([0, 0]);
+    if (operation === 'memory_fill') this.code.byte(0);
+    return this;
+  }
+
+  simd(operation: SimdOp): this {
+    this.code.byte(SIMD_PREFIX);
+    this.code.u32(SIMD[operation]);
+    return this;
+  }
+
+  get(local: number): this {
+    return this.withIndex('local_get', local);
+  }
+
+  set(local: number): this {
+    return this.withIndex('local_set', local);
+  }
+
+  tee(local: number): this {
+    return this.withIndex('local_tee', local);
+  }
+
+  call(callee: number): this {
+    return this.withIndex('call', callee);
+  }
+
+  i32(value: number): this {
+    this.code.byte(OP.i32_const);
+    this.code.i32(value);
+    return this;
+  }
+
+  i64(value: bigint): this {
+    this.code.byte(OP.i64_const);
+    this.code.i64(value);
+    return this;
+  }
+
+  f64(value: number): this {
+    this.code.byte(OP.f64_const);
+    this.code.f64(value);
+    return this;
+  }
+
+  /** The same double in both lanes. */
+  f64x2(value: number): this {
+    this.simd('v128_const');
+    this.code.f64(value);
+    this.code.f64(value);
+    return this;
+  }
+
+  /** The same 64 bits in both lanes. */
+  i64x2(value: bigint): this {
+    this.simd('v128_const');
+    this.code.bits64(value);
+    this.code.bits64(value);
+    return this;
+  }
+
+  /** A load or store of one byte opcode; the address is on the stack. @param align logarithm of the alignment */
+  memory(operation: Op, offset: number, align: number): this {
+    this.code.byte(OP[operation]);
+    return this.place(offset, align);
+  }
+
+  /** A load or store of a vector. @param lane for operations on one lane */
+  simdMemory(operation: SimdOp, offset: number, align: number, lane?: number): this {
+    this.simd(operation).place(offset, align);
+    if (lane !== undefined) this.code.byte(lane);
+    return this;
+  }
+
+  /** Reads or replaces a lane. */
+  lane(operation: 'f64x2_extract_lane' | 'f64x2_replace_lane', lane: number): this {
+    this.simd(operation);
+    this.code.byte(lane);
+    return this;
+  }
+
+  /** Picks 16 of the 32 bytes of two vectors. */
+  shuffle(bytes: readonly number[]): this {
+    this.simd('i8x16_shuffle');
+    this.code.append(bytes);
+    return this;
+  }
+
+  /** `block … end`, left by branches of depth 0 from directly inside. */
+  block(inside: () => void): this {
+    return this.structure('block', inside);
+  }
+
+  /** `loop … end`: a branch of depth 0 from directly inside repeats it. */
+  loop(inside: () => void): this {
+    return this.structure('loop', inside);
+  }
+
+  /** `if … else … end`; the condition is on the stack. */
+  if(then: () => void, otherwise?: () => void): this {
+    this.code.byte(OP.if);
+    this.code.byte(NO_RESULT);
+    then();
+    if (otherwise !== undefined) {
+      this.code.byte(OP.else);
+      otherwise();
+    }
+    this.code.byte(OP.end);
+    return this;
+  }
+
+  br(depth: number): this {
+    return this.withIndex('br', depth);
+  }
+
+  brIf(depth: number): this {
+    return this.withIndex('br_if', depth);
+  }
+
+  /** Writes the function as the code section wants it. */
+  writeTo(target: ByteBuffer): void {
+    const whole = new ByteBuffer();
+    const runs: { type: ValueType; count: number }[] = [];
+    for (const type of this.locals) {
+      const last = runs.at(-1);
+      if (last?.type === type) last.count += 1;
+      else runs.push({ type, count: 1 });
+    }
+    whole.u32(runs.length);
+    for (const { type, count } of runs) {
+      whole.u32(count);
+      whole.byte(VALUE_TYPE[type]);
+    }
+    whole.append(this.prologue.content);
+    whole.append(this.main.content);
+    whole.byte(OP.end);
+    target.vector(whole.content);
+  }
+
+  private structure(operation: 'block' | 'loop', inside: () => void): this {
+    this.code.byte(OP[operation]);
+    this.code.byte(NO_RESULT);
+    inside();
+    this.code.byte(OP.end);
+    return this;
+  }
+
+  private withIndex(operation: Op, index: number): this {
+    this.code.byte(OP[operation]);
+    this.code.u32(index);
+    return this;
+  }
+
+  private place(offset: number, align: number): this {
+    this.code.u32(align);
+    this.code.u32(offset);
+    return this;
+  }
+}

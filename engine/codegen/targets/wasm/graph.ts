@@ -1,0 +1,238 @@
+// Values that a piece of code computes, as a graph without cycles: equal computations are the same node, so
+// common subexpressions are shared, kernels that are inserted several times included. A graph knows nothing of
+// lanes; `emit.ts` writes it for one number at a time or for two.
+import type { Ops } from '../../../numerics';
+
+/** Doubles, their bits, truth values, or a 32-bit address or index. */
+export type NodeKind = 'float' | 'bits' | 'mask' | 'address';
+
+export type FloatOp =
+  'add' | 'sub' | 'mul' | 'div' | 'neg' | 'abs' | 'sqrt' | 'floor' | 'ceil' | 'trunc' | 'nearest';
+export type CompareOp = 'lt' | 'le' | 'eq' | 'ne';
+export type MaskOp = 'not' | 'and' | 'or';
+export type BitOp = 'bitAnd' | 'bitOr' | 'bitXor' | 'bitAdd' | 'bitSub';
+export type ShiftOp = 'bitShiftLeft' | 'bitShiftRight';
+
+/** What a node does; operands are in `operands`. */
+export type NodeOperation =
+  | { readonly op: FloatOp | CompareOp | MaskOp | BitOp | 'select' | 'bits' | 'fromBits' | 'fromMask' }
+  | { readonly op: ShiftOp; readonly count: number }
+  | { readonly op: 'constant'; readonly value: number }
+  | { readonly op: 'bitConstant'; readonly value: bigint }
+  /** value of a local of the function that already has the right number of lanes */
+  | { readonly op: 'local'; readonly local: number }
+  /** an element of memory; `order` keeps loads apart that stores separate */
+  | { readonly op: 'load'; readonly place: Place; readonly order: number }
+  /** a function of doubles without side effects, called for each lane */
+  | { readonly op: 'call'; readonly callee: number }
+  /** operands: condition, usual value, arguments of the callee for lanes where the condition holds */
+  | { readonly op: 'rarely'; readonly callee: number };
+
+/** Where an array element is: a fixed byte offset plus an address in a local. */
+export interface Place {
+  readonly storage: 'f64' | 'i32' | 'u8';
+  readonly offset: number;
+  /** local with the address that is added (of the first lane; the second lane follows in memory) */
+  readonly address: number | undefined;
+  /** the same element for all lanes */
+  readonly splat: boolean;
+  /** element number of each lane, as an operand: the element is at that number behind the address */
+  readonly indexed: boolean;
+}
+
+export interface GraphNode {
+  readonly id: number;
+  readonly kind: NodeKind;
+  readonly operation: NodeOperation;
+  readonly operands: readonly GraphNode[];
+}
+
+/** Gives a host function a number that code can call it by. */
+export type Importer = (host: (...args: number[]) => number, arity: number) => number;
+
+export class Graph implements Ops<GraphNode, GraphNode, GraphNode> {
+  private readonly nodes = new Map<string, GraphNode>();
+  private count = 0;
+
+  /** @param importer for functions that are not written in this language */
+  constructor(private readonly importer: Importer) {}
+
+  /** A node; the same one for equal operations on the same operands. */
+  node(kind: NodeKind, operation: NodeOperation, ...operands: GraphNode[]): GraphNode {
+    const key = `${kind} ${keyOf(operation)} ${operands.map(({ id }) => id).join(' ')}`;
+    let node = this.nodes.get(key);
+    if (node === undefined) {
+      node = { id: this.count++, kind, operation, operands };
+      this.nodes.set(key, node);
+    }
+    return node;
+  }
+
+  constant(value: number): GraphNode {
+    return this.node('float', { op: 'constant', value });
+  }
+
+  bitConstant(value: bigint): GraphNode {
+    return this.node('bits', { op: 'bitConstant', value: BigInt.asIntN(64, value) });
+  }
+
+  /** The value of a local of the function. */
+  local(local: number, kind: NodeKind): GraphNode {
+    return this.node(kind, { op: 'local', local });
+  }
+
+  add(a: GraphNode, b: GraphNode): GraphNode {
+    return this.node('float', { op: 'add' }, a, b);
+  }
+
+  sub(a: GraphNode, b: GraphNode): GraphNode {
+    return this.node('float', { op: 'sub' }, a, b);
+  }
+
+  mul(a: GraphNode, b: GraphNode): GraphNode {
+    return this.node('float', { op: 'mul' }, a, b);
+  }
+
+  div(a: GraphNode, b: GraphNode): GraphNode {
+    return this.node('float', { op: 'div' }, a, b);
+  }
+
+  neg(a: GraphNode): GraphNode {
+    return this.node('float', { op: 'neg' }, a);
+  }
+
+  abs(a: GraphNode): GraphNode {
+    return this.node('float', { op: 'abs' }, a);
+  }
+
+  sqrt(a: GraphNode): GraphNode {
+    return this.node('float', { op: 'sqrt' }, a);
+  }
+
+  floor(a: GraphNode): GraphNode {
+    return this.node('float', { op: 'floor' }, a);
+  }
+
+  ceil(a: GraphNode): GraphNode {
+    return this.node('float', { op: 'ceil' }, a);
+  }
+
+  trunc(a: GraphNode): GraphNode {
+    return this.node('float', { op: 'trunc' }, a);
+  }
+
+  nearest(a: GraphNode): GraphNode {
+    return this.node('float', { op: 'nearest' }, a);
+  }
+
+  lt(a: GraphNode, b: GraphNode): GraphNode {
+    return this.node('mask', { op: 'lt' }, a, b);
+  }
+
+  le(a: GraphNode, b: GraphNode): GraphNode {
+    return this.node('mask', { op: 'le' }, a, b);
+  }
+
+  eq(a: GraphNode, b: GraphNode): GraphNode {
+    return this.node('mask', { op: 'eq' }, a, b);
+  }
+
+  ne(a: GraphNode, b: GraphNode): GraphNode {
+    return this.node('mask', { op: 'ne' }, a, b);
+  }
+
+  not(a: GraphNode): GraphNode {
+    return this.node('mask', { op: 'not' }, a);
+  }
+
+  and(a: GraphNode, b: GraphNode): GraphNode {
+    return a === b ? a : this.node('mask', { op: 'and' }, a, b);
+  }
+
+  or(a: GraphNode, b: GraphNode): GraphNode {
+    return a === b ? a : this.node('mask', { op: 'or' }, a, b);
+  }
+
+  select(condition: GraphNode, a: GraphNode, b: GraphNode): GraphNode {
+    return a === b ? a : this.node(a.kind, { op: 'select' }, condition, a, b);
+  }
+
+  bits(a: GraphNode): GraphNode {
+    return this.node('bits', { op: 'bits' }, a);
+  }
+
+  fromBits(a: GraphNode): GraphNode {
+    return this.node('float', { op: 'fromBits' }, a);
+  }
+
+  /** 1 where the condition holds, else 0. */
+  fromMask(a: GraphNode): GraphNode {
+    return this.node('float', { op: 'fromMask' }, a);
+  }
+
+  bitAnd(a: GraphNode, b: GraphNode): GraphNode {
+    return this.node('bits', { op: 'bitAnd' }, a, b);
+  }
+
+  bitOr(a: GraphNode, b: GraphNode): GraphNode {
+    return this.node('bits', { op: 'bitOr' }, a, b);
+  }
+
+  bitXor(a: GraphNode, b: GraphNode): GraphNode {
+    return this.node('bits', { op: 'bitXor' }, a, b);
+  }
+
+  bitAdd(a: GraphNode, b: GraphNode): GraphNode {
+    return this.node('bits', { op: 'bitAdd' }, a, b);
+  }
+
+  bitSub(a: GraphNode, b: GraphNode): GraphNode {
+    return this.node('bits', { op: 'bitSub' }, a, b);
+  }
+
+  bitShiftLeft(a: GraphNode, count: number): GraphNode {
+    return this.node('bits', { op: 'bitShiftLeft', count }, a);
+  }
+
+  bitShiftRight(a: GraphNode, count: number): GraphNode {
+    return this.node('bits', { op: 'bitShiftRight', count }, a);
+  }
+
+  rarely(
+    condition: GraphNode,
+    usual: GraphNode,
+    slow: (...args: number[]) => number,
+    args: readonly GraphNode[],
+  ): GraphNode {
+    const callee = this.importer(slow, args.length);
+    return this.node('float', { op: 'rarely', callee }, condition, usual, ...args);
+  }
+
+  /** The value of a host function without side effects. */
+  call(host: (...args: number[]) => number, args: readonly GraphNode[]): GraphNode {
+    return this.node('float', { op: 'call', callee: this.importer(host, args.length) }, ...args);
+  }
+}
+
+function keyOf(operation: NodeOperation): string {
+  switch (operation.op) {
+    case 'constant':
+      return `constant ${Object.is(operation.value, -0) ? '-0' : operation.value}`;
+    case 'bitConstant':
+      return `bits ${operation.value}`;
+    case 'local':
+      return `local ${operation.local}`;
+    case 'load': {
+      const { storage, offset, address, splat, indexed } = operation.place;
+      return `load ${storage} ${offset} ${address ?? '-'} ${splat} ${indexed} ${operation.order}`;
+    }
+    case 'call':
+    case 'rarely':
+      return `${operation.op} ${operation.callee}`;
+    case 'bitShiftLeft':
+    case 'bitShiftRight':
+      return `${operation.op} ${operation.count}`;
+    default:
+      return operation.op;
+  }
+}

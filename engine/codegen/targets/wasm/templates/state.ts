@@ -1,0 +1,137 @@
+// Templates that compute new values of state variables: for all elements, for those with events, for synapses.
+import { textKwd } from '../../../templates';
+import { BlockCode } from '../block-code';
+import type { ElementHook } from '../block-code';
+import type { KernelWriter } from '../kernel-writer';
+import type { Emitter } from '../emit';
+
+/** All elements, every step. */
+export function stateupdate(writer: KernelWriter): void {
+  const code = new BlockCode(writer, writer.block());
+  code.emitOnce();
+  if (code.hasVectorCode) code.emitAll(writer.wholeNumber('N'));
+}
+
+/** Events to the event space, ascending, their number to its last slot. */
+export function threshold(writer: KernelWriter): void {
+  const { body } = writer;
+  const code = new BlockCode(writer, writer.block());
+  code.emitOnce();
+  const limit = writer.wholeNumber('N');
+  const count = body.local('i32');
+  body.i32(0).set(count);
+  code.emitAll(limit, eventCollector(writer, limit, count));
+  const { variable } = writer.templateArray(textKwd(writer.kernel.data.kwds, 'eventspace'));
+  body
+    .i32(0)
+    .get(count)
+    .memory('i32_store', variable.offset + 4 * (variable.size - 1), 2);
+}
+
+/**
+ * Collects the elements whose `_cond` is true.
+ * @param limit local with the number of elements: of a pair the second one may be beyond @param count local that counts
+ */
+export function eventCollector(writer: KernelWriter, limit: number, count: number): ElementHook {
+  const { body, kernel } = writer;
+  const events = writer.templateArray(textKwd(kernel.data.kwds, 'eventspace')).variable.offset;
+  const refractory = kernel.data.kwds.refractory === true;
+  const number = body.local('i32');
+  const found = (): void => {
+    body.get(count).i32(2).op('i32_shl').get(number).memory('i32_store', events, 2);
+    body.get(count).i32(1).op('i32_add').set(count);
+    if (!refractory) return;
+    const active = writer.templateArray('not_refractory').variable.offset;
+    const last = writer.templateArray('lastspike').variable.offset;
+    body.get(number).i32(0).memory('i32_store8', active, 0);
+    body.get(number).i32(3).op('i32_shl');
+    writer.pushNumber('t');
+    body.memory('f64_store', last, 3);
+  };
+  return {
+    outputs: ['_cond'],
+    emit(emitter: Emitter, values, element) {
+      const condition = values.get('_cond');
+      if (condition === undefined) return;
+      if (emitter.lanes === 1) {
+        emitter.push(condition);
+        body.if(() => {
+          body.get(element).set(number);
+          found();
+        });
+        return;
+      }
+      const mask = emitter.keep(condition);
+      body
+        .get(mask)
+        .simd('v128_any_true')
+        .if(() => {
+          for (const lane of [0, 1]) {
+            body.get(element).i32(lane).op('i32_add').set(number);
+            body.get(mask).simd('i64x2_bitmask').i32(lane).op('i32_shr_u');
+            body.get(number).get(limit).op('i32_lt_s', 'i32_and');
+            body.if(found);
+          }
+        });
+    },
+  };
+}
+
+/** Elements in the event space, ascending. */
+export function reset(writer: KernelWriter): void {
+  const { body } = writer;
+  const events = writer.templateArray(textKwd(writer.kernel.data.kwds, 'eventspace'));
+  const { offset, size } = events.variable;
+  const [from, to] = [body.local('i32'), body.local('i32')];
+  const code = new BlockCode(writer, writer.block(), 1);
+  body
+    .i32(0)
+    .memory('i32_load', offset + 4 * (size - 1), 2)
+    .set(to);
+  const list = writer.address(events);
+  code.emitOnce();
+  code.emitListed(list, from, to);
+}
+
+/** Synapses in `_spiking_synapses`, in that order. */
+export function synapses(writer: KernelWriter): void {
+  const { body } = writer;
+  const reached = writer.growingArray('_spiking_synapses');
+  const [from, to] = [body.local('i32'), body.local('i32')];
+  const code = new BlockCode(writer, writer.block(), 1);
+  body
+    .i32(0)
+    .memory('i32_load', writer.growing.cell(reached) + 4, 2)
+    .set(to);
+  const list = writer.bases.of(reached);
+  code.emitOnce();
+  code.emitListed(list, from, to);
+}
+
+/** Sets `_target_var` of neurons `_target_start` to `_target_stop` to the sum of `_synaptic_var` over synapses. */
+export function summedVariable(writer: KernelWriter): void {
+  const { body, kernel } = writer;
+  const target = writer.templateArray('_target_var');
+  const neurons = writer.templateArray(textKwd(kernel.data.kwds, 'index'));
+  const sums = writer.address(target);
+  const numbers = writer.address(neurons);
+  const [start, stop] = [writer.wholeNumber('_target_start'), writer.wholeNumber('_target_stop')];
+  body.get(sums).get(start).i32(3).op('i32_shl', 'i32_add');
+  body.i32(0).get(stop).get(start).op('i32_sub').i32(3).op('i32_shl').misc('memory_fill');
+  const code = new BlockCode(writer, writer.block(), 1);
+  const sum = body.local('i32');
+  code.emitOnce();
+  code.emitAll(writer.wholeNumber('N'), {
+    outputs: ['_synaptic_var'],
+    emit(emitter, values, element) {
+      const value = values.get('_synaptic_var');
+      if (value === undefined) return;
+      body.get(element).i32(2).op('i32_shl').get(numbers).op('i32_add').memory('i32_load', 0, 2);
+      body.i32(3).op('i32_shl').get(sums).op('i32_add').tee(sum);
+      body.get(sum).memory('f64_load', 0, 3);
+      emitter.push(value);
+      if (value.kind === 'mask') body.op('f64_convert_i32_s');
+      body.op('f64_add').memory('f64_store', 0, 3);
+    },
+  });
+}
