@@ -1,6 +1,12 @@
 // What a run has recorded so far: a mutable store that frames are appended to and plots read from. It lives
 // outside React; readers subscribe and look at `version`.
-import type { MonitorFrame, MonitorInfo, RunEvent, RunOutcome } from '../../engine/worker/protocol';
+import type {
+  MonitorFrame,
+  MonitorInfo,
+  RunEvent,
+  RunOutcome,
+  SynapsesInfo,
+} from '../../engine/worker/protocol';
 import { GrowingFloats, GrowingInts } from './growing-array';
 
 /** `running` until the end marker has come. */
@@ -105,6 +111,8 @@ export class RunData {
   readonly runId: number;
   /** what each monitor records */
   readonly info: readonly MonitorInfo[];
+  /** connections of each synapses cell */
+  readonly synapses: readonly SynapsesInfo[];
   /** planned model time in seconds */
   readonly duration: number;
   /** planned steps */
@@ -130,6 +138,7 @@ export class RunData {
   constructor(started: StartedEvent) {
     this.runId = started.runId;
     this.info = started.monitors;
+    this.synapses = started.synapses;
     this.duration = started.duration;
     this.steps = started.steps;
     this.compiled = started.compiled;

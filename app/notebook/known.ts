@@ -7,6 +7,7 @@ const KNOWN_TYPES: ReadonlySet<string> = new Set<KnownCell['type']>([
   'group',
   'function',
   'input',
+  'synapses',
   'runner',
   'monitor',
   'run',

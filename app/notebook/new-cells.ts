@@ -1,5 +1,6 @@
 // Cells as they are when the user adds them: names that are free, fields that make sense at once.
 import type { Cell, KnownCell, NotebookDocument } from '../../engine/document/schema';
+import { newSynapses } from '../synapses/new-synapses';
 import { isKnown } from './known';
 
 export type CellType = KnownCell['type'];
@@ -9,6 +10,7 @@ export const CELL_TYPES: readonly CellType[] = [
   'text',
   'constants',
   'group',
+  'synapses',
   'input',
   'function',
   'runner',
@@ -23,6 +25,7 @@ export const CELL_PURPOSE: Readonly<Record<CellType, string>> = {
   text: 'Markdown with formulas',
   constants: 'named values with sliders',
   group: 'neurons with equations',
+  synapses: 'connections and what spikes do to them',
   function: 'a formula with a name, for use in model code',
   input: 'spikes or values that drive the model',
   runner: 'code in one slot of each time step',
@@ -75,6 +78,11 @@ export function recordableNames(document: NotebookDocument): string[] {
   return [...groupNames(document), ...inputs];
 }
 
+/** Names of the document's synapses. */
+export function synapsesNames(document: NotebookDocument): string[] {
+  return document.cells.flatMap((cell) => (isKnown(cell) && cell.type === 'synapses' ? [cell.name] : []));
+}
+
 /** A new cell of a kind. */
 export function newCell(document: NotebookDocument, type: CellType): KnownCell {
   const group = groupNames(document)[0] ?? 'G';
@@ -113,6 +121,12 @@ export function newCell(document: NotebookDocument, type: CellType): KnownCell {
         n: '10',
         rates: '20*Hz',
       };
+    case 'synapses':
+      return newSynapses(
+        { id: freeId(document, 'y'), name: freeName(document, 'S') },
+        document.cells.flatMap((cell) => (isKnown(cell) && cell.type === 'group' ? [cell] : [])),
+        recordableNames(document),
+      );
     case 'runner':
       return {
         id: freeId(document, 'c'),

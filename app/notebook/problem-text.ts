@@ -1,6 +1,6 @@
 // Sentences about a problem, the same in its card, in the Problems tab and for screen readers.
 import type { Diagnostic } from '../../engine/diagnostics';
-import type { NotebookDocument } from '../../engine/document/schema';
+import type { NotebookDocument, SynapsesCell } from '../../engine/document/schema';
 import { isKnown } from './known';
 
 /** Line (from 1) where the problem's span starts; `undefined` for one-line texts. */
@@ -38,9 +38,18 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   n: 'neurons',
   record: 'neurons',
   userCode: 'user code',
+  multisynapticIndex: 'number of each synapse of a pair',
   neededVariables: 'needed variables',
   overrideConditionalWrite: 'override conditional write',
 };
+
+/** Lists whose entries are told by their names. */
+const LISTS = new Set(['rows', 'initial', 'pathways', 'connect']);
+
+function synapsesField(cell: SynapsesCell, list: string, index: number, part: string): string {
+  if (list === 'connect') return `connection ${index + 1}, ${part}`;
+  return `pathway ${cell.pathways[index]?.name ?? index}, ${part}`;
+}
 
 function fileName(document: NotebookDocument, id: string, index: number): string {
   const cell = document.cells.find((candidate) => candidate.id === id);
@@ -55,7 +64,7 @@ export function fieldName(document: NotebookDocument, diagnostic: Diagnostic): s
   if (place === undefined) return '';
   const [list = '', which = '', part = ''] = place.field.split('.');
   if (list === 'files') return fileName(document, place.cell, Number(which));
-  if (list !== 'rows' && list !== 'initial') return FIELD_NAMES[place.field] ?? place.field;
+  if (!LISTS.has(list)) return FIELD_NAMES[place.field] ?? place.field;
   const cell = document.cells.find((candidate) => candidate.id === place.cell);
   if (cell === undefined || !isKnown(cell)) return place.field;
   const index = Number(which);
@@ -63,7 +72,8 @@ export function fieldName(document: NotebookDocument, diagnostic: Diagnostic): s
     const name = cell.rows[index]?.name ?? which;
     return part === 'name' ? `name "${name}"` : name;
   }
-  if (cell.type !== 'group') return place.field;
+  if (cell.type === 'synapses' && list !== 'initial') return synapsesField(cell, list, index, part);
+  if (cell.type !== 'group' && cell.type !== 'synapses') return place.field;
   return `start value of ${cell.initial?.[index]?.variable ?? which}`;
 }
 

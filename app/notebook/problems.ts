@@ -5,9 +5,9 @@ import type { NotebookDocument } from '../../engine/document/schema';
 
 /** Fields of cells from top to bottom; lists (`rows.0.value`, `initial.0.value`) stand by their first part. */
 const FIELDS = [
-  ...['name', 'kind', 'group', 'template', 'target', 'variables', 'record', 'event', 'n', 'method'],
+  ...['name', 'kind', 'group', 'template', 'source', 'target', 'variables', 'record', 'event', 'n', 'method'],
   ...['when', 'order', 'dt', 'duration', 'rows', 'equations', 'threshold', 'reset', 'refractory'],
-  ...['code', 'userCode', 'initial'],
+  ...['code', 'userCode', 'model', 'pathways', 'connect', 'initial', 'multisynapticIndex'],
 ];
 
 /** A text that two reports of the same problem share. */

@@ -2,7 +2,7 @@
 // only when its own problems change.
 import { useMemo } from 'react';
 import type { Diagnostic, Place } from '../../engine/diagnostics';
-import type { FieldUnits, GroupSummary, SymbolInfo } from '../../engine/worker/protocol';
+import type { FieldUnits, GroupSummary, SymbolInfo, SynapsesSummary } from '../../engine/worker/protocol';
 import type { NotebookDocument } from '../../engine/document/schema';
 import type { SessionState } from '../engine-client/session';
 import { useSession } from '../engine-client/session';
@@ -13,6 +13,7 @@ import { problemList } from './problems';
 
 const NO_DIAGNOSTICS: readonly Diagnostic[] = [];
 const NO_SYMBOLS: readonly SymbolInfo[] = [];
+const NO_SYNAPSES: readonly SynapsesSummary[] = [];
 
 let last: { readonly of: readonly unknown[]; readonly problems: readonly Diagnostic[] } | undefined;
 
@@ -72,9 +73,29 @@ export function useFieldUnits(place: Place): FieldUnits | undefined {
   );
 }
 
-/** Names that code may use. */
-export function useSymbols(): readonly SymbolInfo[] {
-  return useSession((state) => state.check?.symbols) ?? NO_SYMBOLS;
+/** Names that the code of a cell may use: those of other synapses are of no use to it. */
+export function useSymbols(cell: string): readonly SymbolInfo[] {
+  const symbols = useSession((state) => state.check?.symbols) ?? NO_SYMBOLS;
+  const synapses = useSession((state) => state.check?.synapses) ?? NO_SYNAPSES;
+  return useMemo(() => {
+    const others = new Set(synapses.flatMap((one) => (one.cell === cell ? [] : [one.name])));
+    if (others.size === 0) return symbols;
+    return symbols.filter(({ owner }) => owner === undefined || !others.has(owner));
+  }, [symbols, synapses, cell]);
+}
+
+/** Variables of synapses that can have start values. */
+export function useSynapsesVariables(name: string): readonly string[] {
+  const symbols = useSession((state) => state.check?.symbols) ?? NO_SYMBOLS;
+  return useMemo(
+    () =>
+      symbols.flatMap((symbol) =>
+        symbol.owner === name && symbol.kind === 'parameter' && !/_(pre|post)$/.test(symbol.name)
+          ? [symbol.name]
+          : [],
+      ),
+    [symbols, name],
+  );
 }
 
 /** How a group is integrated, once it could be built. */

@@ -2,15 +2,21 @@
 // drawn, so that a frame costs what the new samples cost.
 import type { RunData } from '../engine-client/run-data';
 import type { Range } from './axis-range';
+import type { BarPlot } from './bar-model';
+import { rgbOf } from './colour-map';
 import { ColumnReducer } from './column-reducer';
+import { paintConnections } from './connection-layer';
+import type { ConnectionPlot } from './connection-model';
+import { drawBars, drawOutline } from './draw-bars';
 import type { Scale } from './draw-curves';
 import { drawCurve, drawSpikeStroke, xPixel } from './draw-curves';
 import type { AxesState } from './figure';
+import { panelsOf } from './figure';
 import type { Rect } from './geometry';
-import { panelRects } from './geometry';
 import type { Theme } from './palette';
 import { PLOT_COLOURS, seriesStyle } from './palette';
 import type { CurvePlot, PlotModel, RasterPlot } from './plot-model';
+import { isOverTime } from './plot-model';
 import { RasterLayer } from './raster-layer';
 import { spikeMarks } from './spike-marks';
 
@@ -22,6 +28,8 @@ export class CanvasLayer {
   private reducers: ColumnReducer[] = [];
   private raster: RasterLayer | undefined;
   private image: ImageData | undefined;
+  /** what the image of connections shows */
+  private view = '';
   private model: PlotModel | undefined;
   private readonly ratio = Math.min(Math.max(globalThis.devicePixelRatio || 1, 1), 3);
 
@@ -39,10 +47,26 @@ export class CanvasLayer {
       this.model = model;
       this.reducers = [];
       this.raster = undefined;
+      this.image = undefined;
     }
-    const rects = panelRects(axes.width, axes.height, axes.panels.length);
-    if (model.kind === 'raster') this.drawRaster(context, model, axes, rects, theme);
-    else if (model.kind === 'curves') this.drawCurves(context, model, axes, rects, theme);
+    const rects = panelsOf(axes);
+    switch (model.kind) {
+      case 'empty':
+        break;
+      case 'curves':
+        this.drawCurves(context, model, axes, rects, theme);
+        break;
+      case 'raster':
+        this.drawRaster(context, model, axes, rects, theme);
+        break;
+      case 'bars':
+        drawHistograms(context, model, axes, rects, theme);
+        break;
+      case 'connections':
+        this.drawConnections(context, model, axes, rects, theme);
+        break;
+    }
+    if (!isOverTime(model)) return;
     if (run.status === 'stopped' || run.status === 'error') {
       context.fillStyle = PLOT_COLOURS[theme].beyond;
       for (const rect of rects) shadeBeyond(context, rect, axes.x, run.t);
@@ -80,10 +104,7 @@ export class CanvasLayer {
       const y = axes.panels[panel]?.y;
       if (y === undefined) return;
       const scale: Scale = { rect, x: axes.x, y };
-      context.save();
-      context.beginPath();
-      context.rect(rect.left, rect.top, rect.width, rect.height);
-      context.clip();
+      clipTo(context, rect);
       if (panel === 0) drawStrokes(context, model, scale, theme);
       model.series.forEach((series, index) => {
         if (series.panel !== panel) return;
@@ -112,9 +133,10 @@ export class CanvasLayer {
     rects: readonly Rect[],
     theme: Theme,
   ): void {
-    const rect = rects[0];
+    const [rect, strip] = rects;
     const y = axes.panels[0]?.y;
     if (rect === undefined || y === undefined) return;
+    drawRate(context, model, axes, strip, theme);
     const width = Math.max(Math.round(rect.width * this.ratio), 1);
     const height = Math.max(Math.round(rect.height * this.ratio), 1);
     let layer = this.raster;
@@ -128,6 +150,72 @@ export class CanvasLayer {
     layer.paint(this.image, rgbOf(seriesStyle(0, theme).colour));
     context.putImageData(this.image, Math.round(rect.left * this.ratio), Math.round(rect.top * this.ratio));
   }
+
+  private drawConnections(
+    context: CanvasRenderingContext2D,
+    model: ConnectionPlot,
+    axes: AxesState,
+    rects: readonly Rect[],
+    theme: Theme,
+  ): void {
+    const rect = rects[0];
+    const y = axes.panels[0]?.y;
+    if (rect === undefined || y === undefined) return;
+    const width = Math.max(Math.round(rect.width * this.ratio), 1);
+    const height = Math.max(Math.round(rect.height * this.ratio), 1);
+    // the connections of a run never change: the picture is made again only for another view of them
+    const view = JSON.stringify([width, height, axes.x, y, theme]);
+    if (this.image === undefined || view !== this.view) {
+      this.image = context.createImageData(width, height);
+      paintConnections(this.image, model, axes.x, y, this.ratio, rgbOf(seriesStyle(0, theme).colour));
+      this.view = view;
+    }
+    context.putImageData(this.image, Math.round(rect.left * this.ratio), Math.round(rect.top * this.ratio));
+  }
+}
+
+/** The rate of the visible neurons under their raster. */
+function drawRate(
+  context: CanvasRenderingContext2D,
+  model: RasterPlot,
+  axes: AxesState,
+  rect: Rect | undefined,
+  theme: Theme,
+): void {
+  const [raster, strip] = axes.panels;
+  if (model.rate === undefined || rect === undefined || raster === undefined || strip === undefined) return;
+  const { from, width, values } = model.rate.update(model.spikes, axes.x, raster.y);
+  clipTo(context, rect);
+  const scale = { rect, x: axes.x, y: strip.y };
+  drawBars(context, scale, { from, width, counts: values }, seriesStyle(0, theme).colour);
+  context.restore();
+}
+
+function drawHistograms(
+  context: CanvasRenderingContext2D,
+  model: BarPlot,
+  axes: AxesState,
+  rects: readonly Rect[],
+  theme: Theme,
+): void {
+  rects.forEach((rect, panel) => {
+    const y = axes.panels[panel]?.y;
+    const histogram = model.panels[panel]?.read();
+    if (y === undefined || histogram === undefined) return;
+    const scale = { rect, x: axes.x, y };
+    clipTo(context, rect);
+    drawBars(context, scale, histogram.bins, seriesStyle(0, theme).colour);
+    if (histogram.first !== undefined) drawOutline(context, scale, histogram.first, seriesStyle(1, theme));
+    context.restore();
+  });
+}
+
+/** Saves the context's state and keeps what is drawn inside the panel. */
+function clipTo(context: CanvasRenderingContext2D, rect: Rect): void {
+  context.save();
+  context.beginPath();
+  context.rect(rect.left, rect.top, rect.width, rect.height);
+  context.clip();
 }
 
 function drawStrokes(context: CanvasRenderingContext2D, model: CurvePlot, scale: Scale, theme: Theme): void {
@@ -151,9 +239,4 @@ function shadeBeyond(context: CanvasRenderingContext2D, rect: Rect, x: Range, t:
 
 function same(a: Range, b: Range): boolean {
   return a[0] === b[0] && a[1] === b[1];
-}
-
-function rgbOf(hex: string): readonly [number, number, number] {
-  const value = Number.parseInt(hex.slice(1), 16);
-  return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
 }

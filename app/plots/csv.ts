@@ -1,4 +1,7 @@
 // The numbers behind a plot as rows: for the table under it and for the clipboard.
+import type { BarPlot } from './bar-model';
+import type { ConnectionPlot } from './connection-model';
+import { neuronsOfPart } from './connection-model';
 import { displayUnit } from './display-unit';
 import type { PlotModel } from './plot-model';
 import { sampleCount, valueAt } from './samples';
@@ -23,6 +26,10 @@ export function dataTable(model: PlotModel): DataTable {
         cell: (row, column) => (column === 0 ? milliseconds(t[row] ?? NaN) : (i[row] ?? NaN)),
       };
     }
+    case 'bars':
+      return barTable(model);
+    case 'connections':
+      return connectionTable(model);
     case 'curves': {
       const columns = model.series.map((series) => series.samples());
       const header = model.series.map((series) => {
@@ -41,6 +48,65 @@ export function dataTable(model: PlotModel): DataTable {
       };
     }
   }
+}
+
+/** One row per step: its edges and what each histogram counts there. */
+function barTable(model: BarPlot): DataTable {
+  const histograms = model.panels.map((panel) => panel.read());
+  const edges = histograms.reduce(
+    (sum, { bins }) => ({
+      from: Math.min(sum.from, bins.from),
+      to: Math.max(sum.to, bins.from + bins.width * bins.counts.length),
+    }),
+    { from: Infinity, to: -Infinity },
+  );
+  const width = histograms[0]?.bins.width ?? 1;
+  const unit = displayUnit(model.unit, 0).text;
+  const name = unit === '' ? model.xTitle : `${model.xTitle} (${unit})`;
+  const first = histograms[0]?.first;
+  const round = (value: number): number => Number(value.toPrecision(12));
+  return {
+    header: [
+      `${name} from`,
+      'to',
+      ...model.panels.map((panel) => panel.title),
+      ...(first === undefined ? [] : ['at the start']),
+    ],
+    rows: edges.from < edges.to ? Math.round((edges.to - edges.from) / width) : 0,
+    cell: (row, column) => {
+      const from = edges.from + row * width;
+      if (column < 2) return round(from + column * width);
+      const bins = histograms[column - 2]?.bins ?? first;
+      if (bins === undefined) return NaN;
+      return bins.counts[Math.round((from - bins.from) / width)] ?? 0;
+    },
+  };
+}
+
+/** One row per synapse, or per field of the image. */
+function connectionTable({ info }: ConnectionPlot): DataTable {
+  const { pairs, density, sources, targets } = info;
+  if (pairs !== undefined) {
+    return {
+      header: ['source neuron', 'target neuron'],
+      rows: pairs.pre.length,
+      cell: (row, column) => (column === 0 ? pairs.pre : pairs.post)[row] ?? NaN,
+    };
+  }
+  if (density === undefined) return { header: [], rows: 0, cell: () => NaN };
+  const { rows, columns, counts } = density;
+  return {
+    header: ['sources from', 'sources to', 'targets from', 'targets to', 'synapses'],
+    rows: rows * columns,
+    cell: (row, column) => {
+      if (column === 4) return counts[row] ?? NaN;
+      const part =
+        column < 2
+          ? neuronsOfPart(Math.floor(row / columns), rows, sources)
+          : neuronsOfPart(row % columns, columns, targets);
+      return part[column % 2] ?? NaN;
+    },
+  };
 }
 
 /** Comma-separated text of a table; names with commas are quoted. */

@@ -6,6 +6,7 @@ import { axesLayout, emptyTraces, noteAt, shadeFrom } from './figure';
 import type { Theme } from './palette';
 import { PLOT_COLOURS } from './palette';
 import type { PlotModel } from './plot-model';
+import { isOverTime } from './plot-model';
 import type { Plotly } from './plotly';
 import { spikeMarks } from './spike-marks';
 import { EXPORT_LIMIT, exportTraces } from './traces';
@@ -28,7 +29,8 @@ export interface ImageRequest {
 export async function renderImage(plotly: Plotly, request: ImageRequest): Promise<string> {
   const { model, axes, theme, run } = request;
   const colours = PLOT_COLOURS[theme];
-  const legend = model.kind === 'curves' && model.series.length > 1;
+  const compared = model.kind === 'bars' && model.compared;
+  const legend = compared || (model.kind === 'curves' && model.series.length > 1);
   const extra = TITLE_SPACE + (legend ? LEGEND_SPACE : 0);
   const base = axesLayout(axes, colours, false);
   const firstPanel = axes.panels[0];
@@ -36,7 +38,7 @@ export async function renderImage(plotly: Plotly, request: ImageRequest): Promis
     model.kind === 'curves' && firstPanel !== undefined
       ? spikeMarks(model, axes.x, firstPanel.y, EXPORT_LIMIT)
       : [];
-  const stopped = run.status === 'stopped' || run.status === 'error';
+  const stopped = isOverTime(model) && (run.status === 'stopped' || run.status === 'error');
   const layout = {
     ...base,
     height: axes.height + extra,

@@ -3,6 +3,7 @@
 import type { Annotation, Data, Layout, LayoutAxis, Shape } from 'plotly.js/lib/core';
 import type { Range } from './axis-range';
 import type { DisplayUnit } from './display-unit';
+import type { Rect } from './geometry';
 import { MARGIN, panelDomain, panelRects } from './geometry';
 import type { PlotColours } from './palette';
 
@@ -10,9 +11,11 @@ import type { PlotColours } from './palette';
 export interface AxesState {
   readonly width: number;
   readonly height: number;
-  /** seconds */
+  /** base units */
   readonly x: Range;
-  readonly time: DisplayUnit;
+  /** what the horizontal axis shows, e.g. `time` */
+  readonly xTitle: string;
+  readonly xUnit: DisplayUnit;
   readonly panels: readonly PanelAxis[];
 }
 
@@ -21,6 +24,16 @@ export interface PanelAxis {
   readonly unit: DisplayUnit;
   /** base units */
   readonly y: Range;
+  /** in pixels */
+  readonly height: number;
+}
+
+/** Rectangles of the panels of a plot. */
+export function panelsOf(axes: AxesState): Rect[] {
+  return panelRects(
+    axes.width,
+    axes.panels.map((panel) => panel.height),
+  );
 }
 
 /** An axis title with its unit: `v (mV)`. */
@@ -30,6 +43,9 @@ export function axisTitle(name: string, unit: DisplayUnit): string {
 
 /** The nearest sample within so many pixels answers the pointer. */
 const HOVER_DISTANCE = 60;
+
+/** Panels lower than so many pixels have room for few numbers. */
+const LOW_PANEL = 100;
 
 const AXIS_NAMES = ['y', 'y2', 'y3', 'y4', 'y5', 'y6'] as const;
 
@@ -67,14 +83,18 @@ export function axesLayout(axes: AxesState, colours: PlotColours, interactive: b
     dragmode: interactive ? 'zoom' : false,
     xaxis: {
       ...common,
-      title: { text: axisTitle('time', axes.time), font: { size: 13, color: colours.text }, standoff: 8 },
-      range: scaled(axes.x, axes.time.factor),
+      title: {
+        text: axisTitle(axes.xTitle, axes.xUnit),
+        font: { size: 13, color: colours.text },
+        standoff: 8,
+      },
+      range: scaled(axes.x, axes.xUnit.factor),
       autorange: false,
       anchor: axisReference(last),
       zeroline: false,
     },
   };
-  panelRects(axes.width, axes.height, axes.panels.length).forEach((rect, index) => {
+  panelsOf(axes).forEach((rect, index) => {
     const panel = axes.panels[index];
     if (panel === undefined) return;
     const axis: Partial<LayoutAxis> = {
@@ -88,7 +108,7 @@ export function axesLayout(axes: AxesState, colours: PlotColours, interactive: b
       autorange: false,
       domain: panelDomain(axes.height, rect),
       exponentformat: 'power',
-      nticks: 6,
+      nticks: panel.height < LOW_PANEL ? 3 : 6,
     };
     if (index === 0) layout.yaxis = axis;
     else layout[`yaxis${index + 1}`] = axis;
@@ -124,7 +144,7 @@ export function zoomedRanges(
       : undefined;
   };
   return {
-    x: read('xaxis', axes.time.factor),
+    x: read('xaxis', axes.xUnit.factor),
     y: axes.panels.map((panel, index) =>
       read(index === 0 ? 'yaxis' : `yaxis${index + 1}`, panel.unit.factor),
     ),
@@ -141,7 +161,7 @@ export function noteAt(
   const early = time < (axes.x[0] + axes.x[1]) / 2;
   return {
     text,
-    x: time * axes.time.factor,
+    x: time * axes.xUnit.factor,
     y: 1,
     xref: 'x',
     yref: 'paper',
@@ -159,8 +179,8 @@ export function shadeFrom(time: number, axes: AxesState, colours: PlotColours): 
     type: 'rect',
     xref: 'x',
     yref: 'paper',
-    x0: time * axes.time.factor,
-    x1: axes.x[1] * axes.time.factor,
+    x0: time * axes.xUnit.factor,
+    x1: axes.x[1] * axes.xUnit.factor,
     y0: 0,
     y1: 1,
     fillcolor: colours.beyond,

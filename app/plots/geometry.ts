@@ -13,22 +13,26 @@ const GAP = 16;
 const FIRST_PANEL = 190;
 const FURTHER_PANEL = 120;
 
-/** Height in pixels of a plot with so many panels. */
-export function plotHeight(panels: number): number {
-  return MARGIN.top + MARGIN.bottom + FIRST_PANEL + Math.max(panels - 1, 0) * (FURTHER_PANEL + GAP);
+/** Heights in pixels of panels of equal rank. */
+export function evenHeights(panels: number): number[] {
+  const all = FIRST_PANEL + Math.max(panels - 1, 0) * FURTHER_PANEL;
+  return Array.from({ length: panels }, () => all / panels);
+}
+
+/** Height in pixels of a plot with panels of such heights. */
+export function plotHeight(heights: readonly number[]): number {
+  const panels = heights.reduce((sum, height) => sum + height, 0);
+  return MARGIN.top + MARGIN.bottom + panels + GAP * Math.max(heights.length - 1, 0);
 }
 
 /** Rectangles of the panels from top to bottom, in pixels from the plot's upper left corner. */
-export function panelRects(width: number, height: number, panels: number): Rect[] {
-  const innerWidth = Math.max(width - MARGIN.left - MARGIN.right, 1);
-  const innerHeight = Math.max(height - MARGIN.top - MARGIN.bottom - GAP * (panels - 1), panels);
-  const each = innerHeight / panels;
-  return Array.from({ length: panels }, (_, index) => ({
-    left: MARGIN.left,
-    top: MARGIN.top + index * (each + GAP),
-    width: innerWidth,
-    height: each,
-  }));
+export function panelRects(width: number, heights: readonly number[]): Rect[] {
+  let top: number = MARGIN.top;
+  return heights.map((height) => {
+    const rect = { left: MARGIN.left, top, width: Math.max(width - MARGIN.left - MARGIN.right, 1), height };
+    top += height + GAP;
+    return rect;
+  });
 }
 
 /** Plotly's vertical domain of a panel: fractions of the inner height, counted from below. */

@@ -6,6 +6,7 @@ import type { RunData } from '../engine-client/run-data';
 import { plotHeight } from './geometry';
 import { FrameLoop, isCoarsePointer } from './motion';
 import type { Theme } from './palette';
+import { panelHeights } from './panel-heights';
 import type { PlotModel } from './plot-model';
 import { PlotSurface } from './surface';
 
@@ -76,14 +77,13 @@ export function PlotArea({ ref, cell, run, model, theme, label, onZoom, onError 
     [],
   );
 
-  const panels = model.kind === 'curves' ? model.panels.length : 1;
   return (
     <div
       ref={host}
       className="plot-area"
       role="img"
       aria-label={label}
-      style={{ minHeight: plotHeight(panels) }}
+      style={{ minHeight: plotHeight(panelHeights(model)) }}
     />
   );
 }

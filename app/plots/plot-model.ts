@@ -3,8 +3,14 @@
 import type { MonitorInfo } from '../../engine/worker/protocol';
 import type { PlotCell } from '../../engine/document/schema';
 import type { RunData, SpikeRecord } from '../engine-client/run-data';
+import type { BarPlot } from './bar-model';
+import { distributionPlot, fanPlot } from './bar-model';
+import type { ConnectionPlot } from './connection-model';
+import { connectionPlot } from './connection-model';
+import { elementOf } from './elements';
 import { MAXIMUM_PANELS } from './figure';
 import { parseDuration } from './duration';
+import { RateMargin } from './rate-margin';
 import type { Samples } from './samples';
 import { RateSmoother } from './smooth';
 
@@ -45,6 +51,8 @@ export interface RasterPlot {
   readonly kind: 'raster';
   readonly spikes: SpikeRecord;
   readonly neurons: number;
+  /** their rate over time, drawn below; absent for a single neuron and where it is not wanted */
+  readonly rate: RateMargin | undefined;
   readonly notes: readonly string[];
 }
 
@@ -54,10 +62,16 @@ export interface EmptyPlot {
   readonly reason: string;
 }
 
-export type PlotModel = CurvePlot | RasterPlot | EmptyPlot;
+export type PlotModel = CurvePlot | RasterPlot | BarPlot | ConnectionPlot | EmptyPlot;
+
+/** Does the horizontal axis show time? */
+export function isOverTime(model: PlotModel): boolean {
+  return model.kind === 'curves' || model.kind === 'raster';
+}
 
 /** Works out what `cell` draws of `run`. */
 export function buildPlot(cell: PlotCell, run: RunData): PlotModel {
+  if (cell.kind === 'connectivity' || cell.kind === 'fan') return buildConnections(cell.kind, cell, run);
   if (cell.monitor.trim() === '') return empty('Choose a monitor to draw.');
   const info = run.info.find((monitor) => monitor.name === cell.monitor);
   if (info === undefined) return empty(`No monitor named "${cell.monitor}" took part in this run.`);
@@ -65,10 +79,28 @@ export function buildPlot(cell: PlotCell, run: RunData): PlotModel {
     case 'trace':
       return buildTrace(cell, run, info);
     case 'raster':
-      return buildRaster(run, info);
+      return buildRaster(cell, run, info);
     case 'rate':
       return buildRate(cell, run, info);
+    case 'distribution':
+      return buildDistribution(cell, run, info);
   }
+}
+
+function buildConnections(kind: 'connectivity' | 'fan', cell: PlotCell, run: RunData): PlotModel {
+  const name = cell.synapses?.trim() ?? '';
+  if (name === '') return empty('Choose the synapses to draw.');
+  const info = run.synapses.find((synapses) => synapses.name === name);
+  if (info === undefined) return empty(`No synapses named "${name}" took part in this run.`);
+  if (info.count === 0) return empty(`"${name}" has no synapses.`);
+  return kind === 'fan' ? fanPlot(info) : connectionPlot(info);
+}
+
+function buildDistribution(cell: PlotCell, run: RunData, info: MonitorInfo): PlotModel {
+  const record = run.state.get(info.name);
+  if (record === undefined) return empty(`"${info.name}" does not record values of a variable.`);
+  const plot = distributionPlot(cell, run, info, record);
+  return typeof plot === 'string' ? empty(plot) : plot;
 }
 
 /** Variables that a trace shows: those named in the cell (`v` or `v, w`), or all that are recorded. */
@@ -91,7 +123,7 @@ function buildTrace(cell: PlotCell, run: RunData, info: MonitorInfo): PlotModel 
   const units = new Map(info.variables.map((variable) => [variable.name, variable.unit]));
   const drawn = names.filter((name) => record.values.has(name));
   if (drawn.length === 0) return empty(`"${info.name}" does not record ${missing.join(', ')}.`);
-  if (record.n === 0) return empty(`"${info.name}" records no neuron.`);
+  if (record.n === 0) return empty(`"${info.name}" records no ${elementOf(run, info)}.`);
 
   const panels: Panel[] = [];
   const series: Series[] = [];
@@ -109,7 +141,7 @@ function buildTrace(cell: PlotCell, run: RunData, info: MonitorInfo): PlotModel 
         return;
       }
       series.push({
-        label: record.n === 1 ? name : `${name}, neuron ${neuron}`,
+        label: record.n === 1 ? name : `${name}, ${elementOf(run, info)} ${neuron}`,
         neuron,
         panel,
         samples: () => ({
@@ -130,10 +162,11 @@ function buildTrace(cell: PlotCell, run: RunData, info: MonitorInfo): PlotModel 
   return { kind: 'curves', panels, series, spikes, hidden, notes };
 }
 
-function buildRaster(run: RunData, info: MonitorInfo): PlotModel {
+function buildRaster(cell: PlotCell, run: RunData, info: MonitorInfo): PlotModel {
   const spikes = run.spikes.get(info.name);
   if (spikes === undefined) return empty(`"${info.name}" does not record spikes.`);
-  return { kind: 'raster', spikes, neurons: info.n, notes: [] };
+  const rate = info.n > 1 && cell.margin !== 'none' ? new RateMargin(info.dt, info.n) : undefined;
+  return { kind: 'raster', spikes, neurons: info.n, rate, notes: [] };
 }
 
 function buildRate(cell: PlotCell, run: RunData, info: MonitorInfo): PlotModel {

@@ -10,6 +10,7 @@ import type { Theme } from './palette';
 import type { PlotHandle } from './plot-area';
 import { PlotArea } from './plot-area';
 import { PlotBoundary } from './plot-boundary';
+import { DensityKey } from './density-key';
 import { PlotLegend } from './plot-legend';
 import { PlotTable } from './plot-table';
 import { PlotTools } from './plot-tools';
@@ -65,6 +66,14 @@ export function titleOf(cell: PlotCell): string {
       return `Spikes of ${cell.monitor}`;
     case 'rate':
       return `Rate of ${cell.monitor}`;
+    case 'distribution':
+      return cell.variable === undefined || cell.variable === ''
+        ? `Distribution of ${cell.monitor}`
+        : `Distribution of ${cell.variable} of ${cell.monitor}`;
+    case 'connectivity':
+      return `Connections of ${cell.synapses ?? ''}`.trim();
+    case 'fan':
+      return `Fan-out and fan-in of ${cell.synapses ?? ''}`.trim();
   }
 }
 
@@ -144,9 +153,7 @@ function LivePlot({ cell, run, stale, theme, title }: LiveProps): React.JSX.Elem
           onExport={save}
         />
       </header>
-      {model.kind === 'curves' && model.series.length > 1 && (
-        <PlotLegend labels={model.series.map((series) => series.label)} theme={theme} />
-      )}
+      <Legend model={model} theme={theme} />
       {model.kind === 'empty' ? (
         <p className="plot-nothing">{model.reason}</p>
       ) : (
@@ -170,6 +177,24 @@ function LivePlot({ cell, run, stale, theme, title }: LiveProps): React.JSX.Elem
       {tableOpen && <PlotTable table={dataTable(model)} caption={title} />}
     </>
   );
+}
+
+/** What colours and dashes mean, where there is more than one. */
+function Legend({
+  model,
+  theme,
+}: {
+  readonly model: PlotModel;
+  readonly theme: Theme;
+}): React.JSX.Element | null {
+  if (model.kind === 'curves' && model.series.length > 1) {
+    return <PlotLegend labels={model.series.map((series) => series.label)} theme={theme} />;
+  }
+  if (model.kind === 'bars' && model.compared) {
+    return <PlotLegend labels={['latest values', 'first values']} theme={theme} />;
+  }
+  if (model.kind === 'connections') return <DensityKey info={model.info} />;
+  return null;
 }
 
 /** Summary state of the model; a new model starts a new one. */

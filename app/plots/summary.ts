@@ -2,6 +2,7 @@
 import type { PlotCell } from '../../engine/document/schema';
 import type { RunData, SpikeRecord } from '../engine-client/run-data';
 import { formatCount, formatQuantity, formatTime } from './display-unit';
+import { connectionSentence, distributionSentence, fanSentences } from './structure-summary';
 import type { CurvePlot, PlotModel, RasterPlot } from './plot-model';
 import type { Samples } from './samples';
 import { sampleCount, ValueRange } from './samples';
@@ -32,6 +33,10 @@ export function summarise(cell: PlotCell, model: PlotModel, run: RunData, state:
       return model.reason;
     case 'raster':
       return sentences([rasterSentence(cell, model, run)]);
+    case 'bars':
+      return sentences(cell.kind === 'fan' ? fanSentences(model) : [distributionSentence(cell, model)]);
+    case 'connections':
+      return sentences([connectionSentence(model.info)]);
     case 'curves':
       return sentences([
         cell.kind === 'rate' ? rateSentence(cell, model, state) : traceSentence(model, state),

@@ -8,12 +8,11 @@ import { CanvasLayer } from './canvas-layer';
 import { renderImage } from './export-image';
 import type { AxesState } from './figure';
 import { axesLayout, emptyTraces, zoomedRanges } from './figure';
-import { plotHeight } from './geometry';
 import type { Theme } from './palette';
 import { PLOT_COLOURS } from './palette';
 import type { PlotModel } from './plot-model';
 import type { Plotly } from './plotly';
-import { loadPlotly } from './plotly';
+import { loadFigurePlotly, loadPlotly } from './plotly';
 import { dequeue, enqueue } from './task-queue';
 import { hoverTraces } from './traces';
 
@@ -94,8 +93,7 @@ export class PlotSurface {
   draw(): void {
     const { run, model } = this;
     if (run === undefined || model === undefined || this.destroyed) return;
-    const panels = model.kind === 'curves' ? model.panels.length : 1;
-    this.axes = this.tracker.update(this.width, plotHeight(panels));
+    this.axes = this.tracker.update(this.width);
     this.host.style.height = `${this.axes.height}px`;
     this.syncAxesSoon();
     // samples are drawn in the axes that the reader sees, never in ones that are still to come
@@ -131,14 +129,17 @@ export class PlotSurface {
 
   /** Picture of the plot as the reader sees it, as a data URL. */
   async exportImage(format: 'png' | 'svg', title: string): Promise<string> {
-    const plotly = this.plotly ?? (await loadPlotly());
     if (this.model === undefined || this.axes === undefined || this.run === undefined) {
       throw new Error('There is nothing to export yet.');
     }
+    const { model } = this;
+    const image = model.kind === 'connections' && model.info.density !== undefined;
+    // heat maps come with the figures of scripts
+    const plotly = image ? await loadFigurePlotly() : (this.plotly ?? (await loadPlotly()));
     return renderImage(plotly, {
       format,
       title,
-      model: this.model,
+      model,
       run: this.run,
       axes: this.axes,
       theme: this.theme,

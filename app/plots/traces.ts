@@ -4,17 +4,13 @@ import type { Data } from 'plotly.js/lib/core';
 import { representativeSamples } from './column-reducer';
 import type { AxesState } from './figure';
 import { axisReference } from './figure';
+import { hoverLabel } from './hover-label';
 import type { PlotColours, Theme } from './palette';
 import { PLOT_COLOURS, seriesStyle } from './palette';
 import type { CurvePlot, PlotModel, RasterPlot, Series } from './plot-model';
 import { lowerBound, valueAt } from './samples';
 import type { SpikeMark } from './spike-marks';
-
-interface HoverLabel {
-  readonly bgcolor: string;
-  readonly bordercolor: string;
-  readonly font: { readonly color: string; readonly size: number };
-}
+import { barAreas, barHover, connectionHover, connectionMarks, stepLine } from './structure-traces';
 
 /** Samples that Plotly holds for hovers; more would make pointing at a plot stutter. */
 const HOVER_LIMIT = 1200;
@@ -30,7 +26,11 @@ export function hoverTraces(model: PlotModel, axes: AxesState, theme: Theme): Da
     case 'empty':
       return [];
     case 'raster':
-      return [rasterHover(model, axes, colours)];
+      return [rasterHover(model, axes, colours), ...rateHover(model, axes, colours)];
+    case 'bars':
+      return barHover(model, axes, colours);
+    case 'connections':
+      return [connectionHover(model, axes, colours)];
     case 'curves': {
       const limit = Math.max(Math.floor(HOVER_LIMIT / model.series.length), 100);
       return model.series.map((series, index) => {
@@ -44,7 +44,7 @@ export function hoverTraces(model: PlotModel, axes: AxesState, theme: Theme): Da
           ...curvePoints(series, axes, limit),
           yaxis: axisReference(series.panel),
           line: { color: 'rgba(0,0,0,0)', width: 1 },
-          hovertemplate: `%{y:.5~g}${unit} at %{x:.6~g} ${axes.time.text}<extra>${extra}</extra>`,
+          hovertemplate: `%{y:.5~g}${unit} at %{x:.6~g} ${axes.xUnit.text}<extra>${extra}</extra>`,
           hoverlabel: hoverLabel(colours, colour),
         };
       });
@@ -63,7 +63,14 @@ export function exportTraces(
     case 'empty':
       return [];
     case 'raster':
-      return [rasterStrokes(model, axes, seriesStyle(0, theme).colour)];
+      return [
+        rasterStrokes(model, axes, seriesStyle(0, theme).colour),
+        ...rateArea(model, axes, seriesStyle(0, theme).colour),
+      ];
+    case 'bars':
+      return barAreas(model, axes, theme);
+    case 'connections':
+      return [connectionMarks(model, axes, theme)];
     case 'curves':
       return [...curveLines(model, axes, theme), ...spikeStrokes(marks, model, axes, theme)];
   }
@@ -93,7 +100,7 @@ function spikeStrokes(marks: readonly SpikeMark[], model: CurvePlot, axes: AxesS
       {
         type: 'scatter',
         mode: 'lines',
-        x: own.flatMap((mark) => [mark.t * axes.time.factor, mark.t * axes.time.factor, null]),
+        x: own.flatMap((mark) => [mark.t * axes.xUnit.factor, mark.t * axes.xUnit.factor, null]),
         y: own.flatMap((mark) => [mark.from * factor, mark.to * factor, null]),
         yaxis: axisReference(series.panel),
         line: { color: seriesStyle(index, theme).colour, width: 1.5 },
@@ -110,7 +117,7 @@ function curvePoints(series: Series, axes: AxesState, limit: number): { x: Float
   const x = new Float64Array(chosen.length);
   const y = new Float64Array(chosen.length);
   chosen.forEach((k, at) => {
-    x[at] = (samples.t[k] ?? NaN) * axes.time.factor;
+    x[at] = (samples.t[k] ?? NaN) * axes.xUnit.factor;
     y[at] = valueAt(samples, k) * factor;
   });
   return { x, y };
@@ -121,7 +128,7 @@ function rasterHover(model: RasterPlot, axes: AxesState, colours: PlotColours): 
   const x = new Float64Array(count);
   const y = new Float64Array(count);
   for (let at = 0; at < count; at++) {
-    x[at] = (model.spikes.t[from + at * step] ?? NaN) * axes.time.factor;
+    x[at] = (model.spikes.t[from + at * step] ?? NaN) * axes.xUnit.factor;
     y[at] = model.spikes.i[from + at * step] ?? NaN;
   }
   return {
@@ -130,7 +137,7 @@ function rasterHover(model: RasterPlot, axes: AxesState, colours: PlotColours): 
     x,
     y,
     line: { color: 'rgba(0,0,0,0)', width: 1 },
-    hovertemplate: `neuron %{y} at %{x:.6~g} ${axes.time.text}<extra></extra>`,
+    hovertemplate: `neuron %{y} at %{x:.6~g} ${axes.xUnit.text}<extra></extra>`,
     hoverlabel: hoverLabel(colours, colours.muted),
   };
 }
@@ -138,17 +145,47 @@ function rasterHover(model: RasterPlot, axes: AxesState, colours: PlotColours): 
 function rasterStrokes(model: RasterPlot, axes: AxesState, colour: string): Data {
   const { from, count, step } = visibleSpikes(model, axes, EXPORT_LIMIT);
   const y0 = axes.panels[0]?.y ?? [0, 1];
+  const height = axes.panels[0]?.height ?? axes.height;
   // a stroke is never thinner than a pixel or two, however many neurons there are
-  const half = Math.max(0.4, (MINIMUM_STROKE / 2) * ((y0[1] - y0[0]) / axes.height));
+  const half = Math.max(0.4, (MINIMUM_STROKE / 2) * ((y0[1] - y0[0]) / height));
   const x: (number | null)[] = [];
   const y: (number | null)[] = [];
   for (let at = 0; at < count; at++) {
-    const time = (model.spikes.t[from + at * step] ?? NaN) * axes.time.factor;
+    const time = (model.spikes.t[from + at * step] ?? NaN) * axes.xUnit.factor;
     const neuron = model.spikes.i[from + at * step] ?? NaN;
     x.push(time, time, null);
     y.push(neuron - half, neuron + half, null);
   }
   return { type: 'scatter', mode: 'lines', x, y, line: { color: colour, width: 1.5, simplify: false } };
+}
+
+function rateHover(model: RasterPlot, axes: AxesState, colours: PlotColours): Data[] {
+  const [raster, strip] = axes.panels;
+  if (model.rate === undefined || raster === undefined || strip === undefined) return [];
+  const { from, width, values } = model.rate.update(model.spikes, axes.x, raster.y);
+  return [
+    {
+      type: 'scatter',
+      mode: 'lines',
+      x: Float64Array.from(values, (_, step) => (from + (step + 0.5) * width) * axes.xUnit.factor),
+      y: values.map((value) => value * strip.unit.factor),
+      yaxis: axisReference(1),
+      line: { color: 'rgba(0,0,0,0)', width: 1 },
+      hovertemplate: `%{y:.4~g} ${strip.unit.text} at %{x:.6~g} ${axes.xUnit.text}<extra></extra>`,
+      hoverlabel: hoverLabel(colours, colours.muted),
+    },
+  ];
+}
+
+function rateArea(model: RasterPlot, axes: AxesState, colour: string): Data[] {
+  const [raster, strip] = axes.panels;
+  if (model.rate === undefined || raster === undefined || strip === undefined) return [];
+  const { from, width, values } = model.rate.update(model.spikes, axes.x, raster.y);
+  const counts = values.map((value) => value * strip.unit.factor);
+  const line = stepLine({ from, width, counts }, axes.xUnit.factor);
+  const yaxis = axisReference(1);
+  const look = { line: { color: colour, width: 0.5 }, fill: 'tozeroy', fillcolor: colour } as const;
+  return [{ type: 'scatter', mode: 'lines', ...line, yaxis, ...look }];
 }
 
 /** Spikes inside the time window, thinned evenly to at most `limit`. */
@@ -161,10 +198,6 @@ function visibleSpikes(
   const to = lowerBound(model.spikes.t, axes.x[1], from);
   const step = Math.max(Math.ceil((to - from) / limit), 1);
   return { from, count: Math.ceil((to - from) / step), step };
-}
-
-function hoverLabel(colours: PlotColours, border: string): HoverLabel {
-  return { bgcolor: colours.background, bordercolor: border, font: { color: colours.text, size: 13 } };
 }
 
 function escapeHtml(text: string): string {

@@ -19,7 +19,7 @@ export function Plot({ cell }: { readonly cell: PlotCell }): ReactElement {
   const theme = useTheme();
   return (
     <div className="plot-slot">
-      <ErrorBoundary what={`plot of ${cell.monitor}`}>
+      <ErrorBoundary what={`plot of ${cell.synapses ?? cell.monitor}`}>
         <Suspense fallback={<div className="plot-loading" aria-label="The plot is being loaded" />}>
           <PlotView cell={cell} run={run} stale={stale} broken={broken} theme={theme} />
         </Suspense>

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Artist, AxesModel, FigureModel } from '../../engine/python/pylab';
 import { emptyAxes } from '../../engine/python/pylab/model';
 import { axisRange } from '../../app/python/figures/bounds';
-import { colourScale } from '../../app/python/figures/colormaps';
+import { colourScale } from '../../app/plots/colormaps';
 import { contrast, cssColour } from '../../app/python/figures/colours';
 import { figureCsv, figureTable } from '../../app/python/figures/figure-data';
 import type { FigureOptions } from '../../app/python/figures/figure-plot';

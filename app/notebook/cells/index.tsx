@@ -13,6 +13,7 @@ import { PlotCellView } from './plot-cell';
 import { PythonCellView } from './python-cell';
 import { RunCellView } from './run-cell';
 import { RunnerCellView } from './runner-cell';
+import { SynapsesCellView } from './synapses-cell';
 import { TextCellView } from './text-cell';
 import { UnknownCellView } from './unknown-cell';
 
@@ -38,6 +39,8 @@ export const CellView = memo(function CellView({ cell }: { readonly cell: Cell }
       return <PythonCellView cell={cell} />;
     case 'function':
       return <FunctionCellView cell={cell} />;
+    case 'synapses':
+      return <SynapsesCellView cell={cell} />;
     case 'input':
       return <InputCellView cell={cell} />;
     default:

@@ -27,7 +27,7 @@ export function CodeBox(props: CodeBoxProps): ReactElement {
   const { place, value, language, label, name, singleLine = false, placeholder = '', onChange } = props;
   const diagnostics = useFieldProblems(place);
   const units = useFieldUnits(place);
-  const symbols = useSymbols();
+  const symbols = useSymbols(place.cell);
   const leave = useCallback(() => {
     closeStep();
     focusCell(place.cell);

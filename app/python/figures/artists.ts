@@ -4,7 +4,7 @@ import type { Data, Shape } from 'plotly.js/lib/core';
 import type { Artist, Style } from '../../../engine/python/pylab';
 import { seriesStyle } from '../../plots/palette';
 import { imageEdges } from './bounds';
-import { colourScale } from './colormaps';
+import { colourScale } from '../../plots/colormaps';
 import { cssColour, cycleIndex } from './colours';
 import type { HeavyPiece } from './heavy';
 import type { Dash } from './looks';

@@ -1,0 +1,28 @@
+// A picture of who is connected with whom: one dot per synapse where there are few, an image where there are many.
+import type { ConnectionDensity, SynapsesInfo } from '../../engine/worker/protocol';
+
+/** Synapses over source and target neuron. */
+export interface ConnectionPlot {
+  readonly kind: 'connections';
+  readonly info: SynapsesInfo;
+  readonly notes: readonly string[];
+}
+
+/** The plot of the connections of a synapses cell. */
+export function connectionPlot(info: SynapsesInfo): ConnectionPlot {
+  return { kind: 'connections', info, notes: [] };
+}
+
+/** First and last neuron of part `index` out of `parts` of `neurons` neurons. */
+export function neuronsOfPart(index: number, parts: number, neurons: number): readonly [number, number] {
+  const first = Math.ceil((index * neurons) / parts);
+  const last = Math.ceil(((index + 1) * neurons) / parts) - 1;
+  return [first, Math.max(last, first)];
+}
+
+/** Largest number of synapses in a field of the image. */
+export function densest({ counts }: ConnectionDensity): number {
+  let max = 0;
+  for (const count of counts) if (count > max) max = count;
+  return max;
+}

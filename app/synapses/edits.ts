@@ -1,0 +1,65 @@
+// Edits of a synapses cell that change its lists: pathways and connections, with sensible first texts.
+import type { Connection, PathwayText, SynapsesCell } from '../../engine/document/schema';
+
+/** How a user chooses the pairs; one to one is the condition `i == j`. */
+export type ConnectionChoice = 'condition' | 'one-to-one' | 'pairs' | 'generator';
+
+export const CONNECTION_LABELS: Readonly<Record<ConnectionChoice, string>> = {
+  condition: 'pairs for which a condition holds',
+  'one-to-one': 'one to one',
+  pairs: 'pairs in a list',
+  generator: 'neurons given by a rule',
+};
+
+const ONE_TO_ONE = 'i == j';
+
+/** What the choice field shows for a connection. */
+export function choiceOf(connection: Connection): ConnectionChoice {
+  if (connection.kind !== 'condition') return connection.kind;
+  const plain = connection.p === undefined && connection.n === undefined;
+  return plain && connection.condition?.replaceAll(' ', '') === 'i==j' ? 'one-to-one' : 'condition';
+}
+
+/** The connection chosen another way; probability and number stay where both ways have them. */
+export function connectionOf(connection: Connection, choice: ConnectionChoice): Connection {
+  if (choiceOf(connection) === choice) return connection;
+  const n = connection.n === undefined ? {} : { n: connection.n };
+  const p = connection.kind === 'pairs' || connection.p === undefined ? {} : { p: connection.p };
+  switch (choice) {
+    case 'condition':
+      return { kind: 'condition', condition: 'i != j', ...p, ...n };
+    case 'one-to-one':
+      return { kind: 'condition', condition: ONE_TO_ONE };
+    case 'pairs':
+      return { kind: 'pairs', i: '0', j: '0', ...n };
+    case 'generator':
+      return {
+        kind: 'generator',
+        side: 'j',
+        expression: 'k for k in range(i-1, i+2)',
+        skipIfInvalid: true,
+        ...p,
+        ...n,
+      };
+  }
+}
+
+/** A pathway for the events of one side, with a name that is free. */
+export function newPathway(cell: SynapsesCell, on: PathwayText['on']): PathwayText {
+  const taken = new Set(cell.pathways.map(({ name }) => name));
+  let name: string = on;
+  for (let number = 2; taken.has(name); number += 1) name = `${on}_${number}`;
+  return { name, on, code: '' };
+}
+
+/** The cell without entry `index` of one of its lists. */
+export function withoutEntry(cell: SynapsesCell, list: 'pathways' | 'connect', index: number): SynapsesCell {
+  return list === 'pathways'
+    ? { ...cell, pathways: cell.pathways.filter((_, other) => other !== index) }
+    : { ...cell, connect: cell.connect.filter((_, other) => other !== index) };
+}
+
+/** The cell with another connection at `index`. */
+export function withConnection(cell: SynapsesCell, index: number, connection: Connection): SynapsesCell {
+  return { ...cell, connect: cell.connect.map((old, at) => (at === index ? connection : old)) };
+}
