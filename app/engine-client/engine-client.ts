@@ -1,6 +1,6 @@
 // The page's end of the engine: a worker, a warm spare, and what to do when the worker hangs or dies.
 // Checks are coalesced (latest document wins, one in flight); one run is in flight at a time.
-import type { CheckResult, RunEvent, RunOutcome } from '../../engine/worker/protocol';
+import type { CheckResult, RunEvent, RunOptions, RunOutcome } from '../../engine/worker/protocol';
 import type { NotebookDocument } from '../../engine/document/schema';
 import type { EnginePort, SpawnPort } from './engine-port';
 import { FrameAssembler } from './frame-assembler';
@@ -31,6 +31,7 @@ interface Check {
 
 interface Run {
   readonly document: NotebookDocument;
+  readonly options: RunOptions;
   readonly onEvent: (event: RunEvent) => void;
   readonly settle: (outcome: RunOutcome) => void;
   readonly startedAt: number;
@@ -100,11 +101,16 @@ export class EngineClient {
    * Runs a document; a run under way is stopped first. Events reach `onEvent` in order, the end marker last.
    * @returns the outcome; never rejects (failures are outcomes with status `error`)
    */
-  async run(document: NotebookDocument, onEvent: (event: RunEvent) => void): Promise<RunOutcome> {
+  async run(
+    document: NotebookDocument,
+    onEvent: (event: RunEvent) => void,
+    options: RunOptions = {},
+  ): Promise<RunOutcome> {
     while (this.current !== undefined) await this.stop();
     return new Promise((settle) => {
       this.startRun({
         document,
+        options,
         onEvent,
         settle,
         startedAt: this.timer.now(),
@@ -175,9 +181,14 @@ export class EngineClient {
     });
     const { runId } = run;
     this.active
-      .run(run.document, runId, (event) => {
-        assembler.push(event);
-      })
+      .run(
+        run.document,
+        runId,
+        (event) => {
+          assembler.push(event);
+        },
+        run.options,
+      )
       .catch((error: unknown) => {
         if (run.runId !== runId) return;
         this.endRun(run, failedOutcome(run.t, error instanceof Error ? error.message : String(error)));
@@ -187,6 +198,7 @@ export class EngineClient {
   private deliver(run: Run, event: RunEvent): void {
     if (this.current !== run || run.runId !== event.runId) return;
     switch (event.kind) {
+      case 'building':
       case 'started':
         this.answered();
         run.onEvent(event);

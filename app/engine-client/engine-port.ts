@@ -3,13 +3,18 @@
 import { proxy, wrap } from 'comlink';
 import type { EngineApi, RunEvent } from '../../engine/worker/protocol';
 import { createEngineWorker } from '../../engine/worker';
-import type { CheckResult, RunOutcome } from '../../engine/worker/protocol';
+import type { CheckResult, RunOptions, RunOutcome } from '../../engine/worker/protocol';
 import type { NotebookDocument } from '../../engine/document/schema';
 
 /** A worker with the engine in it. */
 export interface EnginePort {
   check(document: NotebookDocument): Promise<CheckResult>;
-  run(document: NotebookDocument, runId: number, onEvent: (event: RunEvent) => void): Promise<RunOutcome>;
+  run(
+    document: NotebookDocument,
+    runId: number,
+    onEvent: (event: RunEvent) => void,
+    options: RunOptions,
+  ): Promise<RunOutcome>;
   stop(): Promise<void>;
   ping(): Promise<number>;
   /** Registers the listener for a crash (an uncaught error, a script that does not load). */
@@ -26,7 +31,7 @@ export const spawnEnginePort: SpawnPort = () => {
   const remote = wrap<EngineApi>(worker);
   return {
     check: (document) => remote.check(document),
-    run: (document, runId, onEvent) => remote.run(document, runId, proxy(onEvent)),
+    run: (document, runId, onEvent, options) => remote.run(document, runId, proxy(onEvent), options),
     stop: async () => {
       await remote.stop();
     },

@@ -5,7 +5,7 @@ import type { RunEvent } from '../../engine/worker/protocol';
 type FrameEvent = Extract<RunEvent, { kind: 'frame' }>;
 type EndEvent = Extract<RunEvent, { kind: 'end' }>;
 
-/** Receives events in any order and hands them on as: started, frames 0, 1, 2, …, end. */
+/** Receives events in any order and hands them on as: building, started, frames 0, 1, 2, …, end. */
 export class FrameAssembler {
   private readonly waiting = new Map<number, FrameEvent>();
   private started = false;
@@ -30,6 +30,9 @@ export class FrameAssembler {
         if (this.started) return;
         this.started = true;
         this.deliver(event);
+        break;
+      case 'building':
+        if (!this.started) this.deliver(event);
         break;
       case 'frame':
         if (event.sequence >= this.next) this.waiting.set(event.sequence, event);

@@ -19,6 +19,16 @@ import {
 import type { Timer } from './timer';
 import { realTimer } from './timer';
 
+/** Progress of a long build. */
+export interface Building {
+  /** `synapses S` */
+  readonly what: string;
+  /** 0 to 1 */
+  readonly done: number;
+  /** synapses made so far */
+  readonly count: number;
+}
+
 /** What live running tells the page. */
 export interface LiveState {
   /** last analysis that arrived */
@@ -29,6 +39,8 @@ export interface LiveState {
   readonly running: RunData | undefined;
   /** a run was asked for and has not ended */
   readonly busy: boolean;
+  /** what is being built before the run under way can start */
+  readonly building: Building | undefined;
   /** why the shown data are out of date */
   readonly stale: string | undefined;
   readonly outcome: RunOutcome | undefined;
@@ -42,6 +54,7 @@ export const initialLiveState: LiveState = {
   shown: undefined,
   running: undefined,
   busy: false,
+  building: undefined,
   stale: undefined,
   outcome: undefined,
   autoRun: 'change',
@@ -56,6 +69,11 @@ function withoutScripts(document: NotebookDocument, check: CheckResult): CheckRe
   const scripts = new Set(document.cells.flatMap(({ id, type }) => (type === 'python' ? [id] : [])));
   if (scripts.size === 0) return check;
   return { ...check, diagnostics: check.diagnostics.filter(({ place }) => !scripts.has(place?.cell ?? '')) };
+}
+
+/** Does the notebook draw connections? Then there is something to build even without time steps. */
+function drawsConnections(document: NotebookDocument): boolean {
+  return document.cells.some((cell) => cell.type === 'plot' && typeof cell.synapses === 'string');
 }
 
 /** Decides when to check and when to run. */
@@ -75,6 +93,10 @@ export class LiveRun {
   /** the user insisted on running on change although it takes long */
   private forced = false;
   private editedAt = 0;
+  /** bytes that the user has let synapses of this notebook take */
+  private allowedBytes = 0;
+  /** model part of a run that was stopped or asked first: it does not start again by itself */
+  private declinedKey: string | undefined;
   private epoch = 0;
 
   constructor(
@@ -92,6 +114,8 @@ export class LiveRun {
     this.runningKey = undefined;
     this.msPerStep = undefined;
     this.forced = false;
+    this.allowedBytes = 0;
+    this.declinedKey = undefined;
     this.stop();
     this.state = { ...initialLiveState, busy: false };
     this.set({});
@@ -127,6 +151,12 @@ export class LiveRun {
     this.cancelRunTimer = undefined;
     if (this.isValid()) this.start(this.document, 'asked');
     else this.requestCheck(this.document, true);
+  }
+
+  /** Runs although synapses take more memory than is usual, and stops asking up to there. */
+  buildAnyway(): void {
+    this.allowedBytes = Math.max(this.allowedBytes, this.state.outcome?.question?.bytes ?? 0);
+    this.runNow();
   }
 
   /** Stops the run under way and forgets the one that waits; recorded data stay. */
@@ -210,8 +240,9 @@ export class LiveRun {
       this.start(document, 'asked');
       return;
     }
-    const upToDate = this.key === (this.runningKey ?? this.shownKey);
-    if (upToDate || check.steps === 0 || !this.mayRunUnasked() || this.tooLong(check.steps)) return;
+    const upToDate = this.key === (this.runningKey ?? this.shownKey) || this.key === this.declinedKey;
+    const nothingToRun = check.steps === 0 && !drawsConnections(document);
+    if (upToDate || nothingToRun || !this.mayRunUnasked() || this.tooLong(check.steps)) return;
     const rest = RUN_DELAY_MS - (this.timer.now() - this.editedAt);
     this.cancelRunTimer?.();
     this.cancelRunTimer = this.timer.after(Math.max(0, rest), () => {
@@ -252,21 +283,32 @@ export class LiveRun {
     this.runningKey = key;
     this.set({ busy: true });
     let data: RunData | undefined;
+    const launchedAt = this.timer.now();
     const onEvent = (event: RunEvent): void => {
       if (epoch !== this.epoch) return;
       if (event.kind === 'started') {
         data = new RunData(event);
-        this.set({ running: data });
+        this.set({ running: data, building: undefined });
+      } else if (event.kind === 'building') {
+        this.build(event, this.timer.now() - launchedAt, asked);
       } else if (event.kind === 'frame' && data !== undefined) {
         this.frame(data, event, key, asked);
       }
     };
-    this.client.run(document, onEvent).then(
+    const options = this.allowedBytes > 0 ? { allowBytes: this.allowedBytes } : {};
+    this.client.run(document, onEvent, options).then(
       (outcome) => {
         if (epoch === this.epoch) this.ended(data, outcome, key);
       },
       () => undefined,
     );
+  }
+
+  private build({ what, done, count }: Building, elapsedMs: number, asked: boolean): void {
+    this.set({ building: { what, done, count } });
+    if (elapsedMs < PREDICTION_AFTER_MS || !(done > 0) || asked || this.forced) return;
+    const predicted = elapsedMs / done;
+    if (predicted > AUTO_RUN_LIMIT_MS && this.state.autoRun === 'change') this.switchOff(predicted);
   }
 
   private frame(
@@ -293,6 +335,8 @@ export class LiveRun {
   private ended(data: RunData | undefined, outcome: RunOutcome, key: string): void {
     data?.finish(outcome);
     this.runningKey = undefined;
+    const declined = outcome.question !== undefined || outcome.status === 'stopped';
+    this.declinedKey = declined ? key : undefined;
     if (outcome.status === 'done' && outcome.steps > 0) {
       this.msPerStep = outcome.elapsedMs / outcome.steps;
     }
@@ -300,6 +344,7 @@ export class LiveRun {
     this.set({
       busy: false,
       running: undefined,
+      building: undefined,
       outcome,
       stale: this.staleAfter(outcome),
     });

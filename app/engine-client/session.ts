@@ -57,6 +57,11 @@ export function runNow(): void {
   engine().live.runNow();
 }
 
+/** Runs although synapses take much memory, as the user has answered. */
+export function buildAnyway(): void {
+  engine().live.buildAnyway();
+}
+
 /** Stops the run under way; partial data stay. */
 export function stopRun(): void {
   engine().live.stop();

@@ -1,8 +1,8 @@
 // Lines above the document: the reader's draft of a link, notices of live running, messages.
 import { X } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
-import { dismissNotice, useSession } from '../engine-client/session';
-import { bytesText } from './step-text';
+import { buildAnyway, dismissNotice, useSession } from '../engine-client/session';
+import { bytesText, countText } from './step-text';
 import { openDialog, tell, useView } from './view-store';
 import { discardDraft, openDraft, useWorkspace } from './workspace';
 
@@ -118,6 +118,26 @@ export function MemoryBanner(): ReactElement | null {
       {bytesText(check.memory.bytes)}
       {parts.length > 0 && ': '}
       {parts.map((part) => `${part.name} ${bytesText(part.bytes)}`).join(', ')}.
+    </Banner>
+  );
+}
+
+/** Asks before synapses take more memory than is usual. */
+export function BuildQuestion(): ReactElement | null {
+  const question = useSession((state) => (state.busy ? undefined : state.outcome?.question));
+  if (question === undefined) return null;
+  return (
+    <Banner kind="info" testId="build-question">
+      <strong>
+        Synapses {question.name}: {countText(question.count, 'synapse')} would take{' '}
+        {bytesText(question.bytes)}.
+      </strong>{' '}
+      Nothing was built, and the last results are still here. A tab may run out of memory.{' '}
+      <span className="banner-buttons">
+        <button type="button" className="button small" onClick={buildAnyway}>
+          Build anyway
+        </button>
+      </span>
     </Banner>
   );
 }

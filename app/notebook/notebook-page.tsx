@@ -5,7 +5,7 @@ import { Splitter } from '../stage/splitter';
 import { Stage } from '../stage/stage';
 import { StageSheet } from '../stage/sheet';
 import { StatusBar } from '../stage/status-bar';
-import { DraftBanner, MemoryBanner, NoticeBanner, SaveBanner } from './banners';
+import { BuildQuestion, DraftBanner, MemoryBanner, NoticeBanner, SaveBanner } from './banners';
 import { CellList, PhoneCells } from './cell-list';
 import { useDocumentStore } from './document-store';
 import { PhoneBar } from './phone-bar';
@@ -22,6 +22,7 @@ function Banners(): ReactElement {
       <DraftBanner />
       <NoticeBanner />
       <MemoryBanner />
+      <BuildQuestion />
       <SaveBanner />
     </div>
   );

@@ -14,7 +14,11 @@ function compiledText(kernels: number): string {
 
 /** What the engine does, in a few words. */
 export function stateText(session: SessionState): string {
-  const { running, busy, outcome, check, stale } = session;
+  const { running, busy, building, outcome, check, stale } = session;
+  if (building !== undefined) {
+    const { what, done, count } = building;
+    return `building ${what} · ${Math.floor(done * 100)} % · ${countText(count, 'synapse')}`;
+  }
   if (running !== undefined) return runningText(running);
   if (busy) return 'starting';
   if (session.health.kind === 'lost') return `engine lost: ${session.health.reason}`;
@@ -28,8 +32,9 @@ export function stateText(session: SessionState): string {
     case 'done':
       return `ready · ${countText(outcome.steps, 'step')} in ${wallTimeText(outcome.elapsedMs)} · ${compiledText(outcome.compiled)}`;
     case 'stopped':
+      if (outcome.t === 0) return 'stopped before the first step';
       return `stopped at ${modelTimeText(outcome.t)}`;
     case 'error':
-      return 'the run failed';
+      return outcome.question === undefined ? 'the run failed' : 'waiting for your answer';
   }
 }

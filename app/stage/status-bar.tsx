@@ -18,11 +18,20 @@ export function StatusBar(): ReactElement {
   const problems = useProblems().length;
   const state = useStateText();
   useRunClock(session.running);
-  const { check, running } = session;
+  const { check, running, building } = session;
   const neurons = check?.groups.reduce((sum, group) => sum + group.n, 0) ?? 0;
+  const synapses = session.shown?.synapses.reduce((sum, one) => sum + one.count, 0) ?? 0;
   const largest = check?.memory.parts[0];
   return (
     <footer className="status-bar">
+      {building !== undefined && (
+        <progress
+          className="run-progress"
+          aria-label={`Building ${building.what}`}
+          max={1}
+          value={building.done}
+        />
+      )}
       {running !== undefined && (
         <progress
           className="run-progress"
@@ -33,6 +42,7 @@ export function StatusBar(): ReactElement {
       )}
       <span data-testid="status">{state}</span>
       {neurons > 0 && <span>{countText(neurons, 'neuron')}</span>}
+      {synapses > 0 && <span data-testid="synapse-count">{countText(synapses, 'synapse')}</span>}
       {check !== undefined && check.memory.bytes > 0 && (
         <span
           data-testid="memory"

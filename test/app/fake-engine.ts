@@ -1,6 +1,6 @@
 // Stand-ins for tests of the page: a clock that is turned by hand, and workers that answer on command.
 import type { NotebookDocument } from '../../engine/document/schema';
-import type { CheckResult, RunEvent, RunOutcome } from '../../engine/worker/protocol';
+import type { CheckResult, RunEvent, RunOptions, RunOutcome } from '../../engine/worker/protocol';
 import type { EnginePort } from '../../app/engine-client/engine-port';
 import type { Timer } from '../../app/engine-client/timer';
 
@@ -44,6 +44,7 @@ export interface PendingCheck {
 export interface PendingRun {
   readonly document: NotebookDocument;
   readonly runId: number;
+  readonly options: RunOptions;
   send(event: RunEvent): void;
   fail(message: string): void;
 }
@@ -62,11 +63,17 @@ export class FakePort implements EnginePort {
     });
   }
 
-  run(document: NotebookDocument, runId: number, onEvent: (event: RunEvent) => void): Promise<RunOutcome> {
+  run(
+    document: NotebookDocument,
+    runId: number,
+    onEvent: (event: RunEvent) => void,
+    options: RunOptions = {},
+  ): Promise<RunOutcome> {
     return new Promise((_resolve, reject) => {
       this.runs.push({
         document,
         runId,
+        options,
         send: onEvent,
         fail: (message) => {
           reject(new Error(message));
