@@ -6,7 +6,7 @@ export type * from './ir';
 export { registerTarget, registerTemplate, targetByName, targets } from './targets';
 export type { ReferenceTemplate, TemplateRunner } from './targets/reference';
 export { BlockRunner, TemplateContext } from './targets/reference';
-export type { CompileOptions, Target } from './targets/target';
+export type { CompiledLoop, CompileOptions, LoopClock, LoopStep, Target } from './targets/target';
 export type { Template, TemplateKwds } from './templates';
 export { templates, variablesOfTemplate } from './templates';
 export { printIRExpression, printIRStatement, printKernel } from './print-kernel';

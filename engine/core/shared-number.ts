@@ -27,8 +27,9 @@ export class SharedNumber {
     });
   }
 
+  /** Compiled code may have changed it in memory. */
   get value(): number {
-    return this.current;
+    return this.variable.isAllocated ? (this.variable.values[0] ?? 0) : this.current;
   }
 
   set value(value: number) {

@@ -37,6 +37,16 @@ export class StabilityWatch {
     this.written = objects.map((object) => writtenBy(object, objects));
   }
 
+  /** All variables that are looked at. */
+  get variables(): readonly ArrayVariable[] {
+    return [...new Set(this.written.flatMap((written) => written?.variables ?? []))];
+  }
+
+  /** Looks at all objects in running order: after a step in which one of them has written an invalid value. */
+  lookAtAll(t: number): void {
+    for (let index = 0; index < this.written.length; index += 1) this.look(index, t);
+  }
+
   /** Looks at the object that has just been executed. @param t start of the step */
   look(index: number, t: number): void {
     const written = this.written[index];

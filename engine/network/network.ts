@@ -9,6 +9,7 @@ import { checkNames, missingDependency, objectsIn, withContained } from './conte
 import type { ProfilingEntry } from './profiling';
 import { profilingSummary } from './profiling';
 import type { RunOptions, RunProgress, RunSummary } from './run-session';
+import { LoopCache } from './compiled-loop';
 import { durationSeconds, RunSession } from './run-session';
 import { DEFAULT_SCHEDULE, Schedule } from './schedule';
 import { SchedulingSummary } from './scheduling-summary';
@@ -40,6 +41,7 @@ export class Network {
   private schedule_ = new Schedule(DEFAULT_SCHEDULE);
   private readonly stored = new Map<string, StoredState>();
   private session: RunSession | undefined;
+  private readonly loops = new LoopCache();
 
   /**
    * @param content objects, also in nested lists, maps and records
@@ -199,7 +201,7 @@ export class Network {
       namespace === undefined ? this.device.namespaces.at(level) : toNamespace(namespace),
       sorted,
     );
-    this.session = new RunSession(this, sorted, seconds, options);
+    this.session = new RunSession(this, sorted, seconds, { ...options, loops: this.loops });
     return this.session;
   }
 

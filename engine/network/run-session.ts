@@ -1,5 +1,6 @@
 // One run of a network. It can be executed at once or in slices of wall time; both go through the same loop,
 // so a worker that answers messages between slices computes what a script computes.
+import type { CompiledLoop } from '../codegen';
 import type { BrianObject, Clock, NamespaceLike } from '../core';
 import { EPSILON_DT, objectError } from '../core';
 import { ModelError, modelError } from '../diagnostics';
@@ -7,6 +8,7 @@ import { Dimension, Quantity, second, unitText } from '../units';
 import type { Instability } from './instability';
 import { StabilityWatch } from './instability';
 import { invalidValues } from './invalid-values';
+import type { LoopCache } from './compiled-loop';
 import type { Network } from './network';
 import type { ProfilingEntry } from './profiling';
 import type { Report, ReportFunction } from './report';
@@ -87,6 +89,8 @@ export class RunSession {
   /** seconds of wall time per object, when profiling */
   private readonly times: Float64Array | undefined;
   private readonly watch: StabilityWatch | undefined;
+  /** the whole time loop as one piece of machine code, where the target has that */
+  private readonly loop: CompiledLoop | undefined;
   private readonly report: ReportFunction | undefined;
   private readonly reportMs: number;
   private readonly startedAt: number;
@@ -108,7 +112,7 @@ export class RunSession {
     private readonly network: Network,
     private readonly sorted: readonly BrianObject[],
     duration: number,
-    options: RunOptions,
+    options: RunOptions & { readonly loops?: LoopCache },
   ) {
     this.start = network.t_;
     this.end = network.t_ + duration;
@@ -121,6 +125,18 @@ export class RunSession {
     this.current = this.clocks[0];
     if (this.clocks.length > 1) this.findDue();
     const { device } = network;
+    this.loop =
+      this.times === undefined && this.clocks.length > 0
+        ? options.loops?.loopFor(this.objects, this.clocks, device, this.watch?.variables ?? [])
+        : undefined;
+    this.loop?.begin({
+      ends: this.clocks.map(({ endStep }) => endStep),
+      runStep: (position) => {
+        network.t_ = this.current?.t_ ?? network.t_;
+        this.objects[position]?.run();
+        return this.stopped;
+      },
+    });
     const hasObjects = sorted.length > 0;
     this.report =
       options.report === undefined || !hasObjects ? undefined : reportFunction(options.report, device.print);
@@ -172,7 +188,8 @@ export class RunSession {
     this.busy = true;
     try {
       while (this.hasWork()) {
-        if (this.clocks.length === 1) this.runOneClock(this.batch);
+        if (this.loop !== undefined) this.runLoop(this.loop, this.batch);
+        else if (this.clocks.length === 1) this.runOneClock(this.batch);
         else this.runClocks(this.batch);
         const after = now();
         if (after - before < BATCH_MS) this.batch = Math.min(2 * this.batch, LARGEST_BATCH);
@@ -281,6 +298,25 @@ export class RunSession {
     } catch (error) {
       throw this.stepError(index, error);
     }
+  }
+
+  /** Up to `count` steps in compiled code. */
+  private runLoop(loop: CompiledLoop, count: number): void {
+    const { clocks, watch } = this;
+    const before = clocks.length === 1 ? undefined : this.current;
+    try {
+      loop.advance(count);
+    } catch (error) {
+      throw this.stepError(loop.position, error);
+    } finally {
+      this.steps += loop.executed;
+      if (clocks.length > 1) this.findDue();
+    }
+    if (watch === undefined) return;
+    const clock = before ?? this.current;
+    if (clock === undefined) return;
+    watch.lookAtAll(clock.t_ - clock.dt_);
+    if (watch.found !== undefined) this.stop();
   }
 
   /** Up to `count` steps of a network with several clocks. */

@@ -1,11 +1,12 @@
 // The code of one block of a kernel in a function: what is computed once, and the loops over its elements.
 import type { IRExpression, IRStatement, KernelBlock } from '../../ir';
 import { visitIR } from '../../ir-tree';
-import { BlockDraws, DRAW_WIDTH } from './draws';
+import type { BlockDraws } from './draws';
+import { DRAW_WIDTH } from './draws';
 import type { Lanes } from './emit';
 import { Emitter, valueTypeOfKind } from './emit';
 import type { GraphNode } from './graph';
-import { Graph } from './graph';
+import { Graph, PLAIN_PLACE } from './graph';
 import type { KernelWriter } from './kernel-writer';
 import { LoopPlaces } from './loop-places';
 import { emitStores } from './store';
@@ -24,11 +25,11 @@ export interface ElementHook {
 export class BlockCode {
   /** elements that are computed together in loops over all elements */
   readonly lanes: Lanes;
-  private readonly graph: Graph;
   /** values of scalar locals, in locals of the function */
   private readonly scalars = new Map<number, number>();
   private readonly splats = new Map<number, number>();
   private readonly draws: BlockDraws | undefined;
+  private drawAddressLocal: number | undefined;
 
   /**
    * @param lanes how many elements at once; by default as many as the code allows
@@ -39,11 +40,7 @@ export class BlockCode {
     lanes?: Lanes,
   ) {
     this.lanes = lanes ?? (canPair(writer, block) ? 2 : 1);
-    this.graph = new Graph(writer.importer);
-    if (block.draws.length > 0) {
-      const { kernel, memory, random } = writer;
-      this.draws = new BlockDraws(kernel, block.draws, memory, random);
-    }
+    this.draws = writer.memory.drawsOf(block);
   }
 
   /** Does the block do anything for each element? */
@@ -51,9 +48,9 @@ export class BlockCode {
     return this.block.vector.length > 0 || this.block.draws.length > 0;
   }
 
-  /** Does the code that is executed once change anything? */
-  get hasScalarEffects(): boolean {
-    return this.block.scalar.some((statement) => statement.kind === 'store');
+  /** Are random numbers drawn for each element? */
+  get hasDraws(): boolean {
+    return this.draws !== undefined;
   }
 
   /** Writes the code that is executed once. To be called before a loop. */
@@ -85,11 +82,16 @@ export class BlockCode {
     });
   }
 
-  /** Writes a loop over elements 0 to count - 1; the count is in a local. */
-  emitAll(count: number, hook?: ElementHook): void {
+  /**
+   * Writes a loop over elements 0 to count - 1; the count is in a local.
+   * @param hook what happens to the outputs of each element (to those of the follower, if there is one)
+   * @param follower a block that every element executes right after this one; it draws no random numbers, works on
+   *   as many elements at once, and is part of the same function
+   */
+  emitAll(count: number, hook?: ElementHook, follower?: BlockCode): void {
     const { body } = this.writer;
     const element = body.local('i32');
-    const loop = this.prepareLoop(this.lanes, hook);
+    const loop = this.prepareLoop(this.lanes, hook, follower);
     body.i32(0).set(element);
     loop.places.emitSeek(element);
     if (this.draws === undefined) {
@@ -173,39 +175,44 @@ export class BlockCode {
     });
   }
 
-  private drawAddressLocal: number | undefined;
-
   /** Local with the address of the element's random numbers, relative to those of the block. */
   private drawAddress(): number {
     this.drawAddressLocal ??= this.writer.body.local('i32');
     return this.drawAddressLocal;
   }
 
-  private prepareLoop(lanes: Lanes, hook: ElementHook | undefined): PreparedLoop {
-    const { writer, block, graph } = this;
+  private prepareLoop(lanes: Lanes, hook?: ElementHook, follower?: BlockCode): PreparedLoop {
+    const { writer, block } = this;
     const { body, kernel } = writer;
+    const graph = new Graph(writer.importer);
     const places = new LoopPlaces(body, writer.bases);
-    const translated = translate(kernel, block.vector, graph, this.surroundings(places, lanes));
+    const first = translate(kernel, block.vector, graph, this.surroundings(graph, places, lanes));
+    const last = follower?.translateAfter(this, first, graph, places) ?? first;
+    const named = follower?.block ?? block;
     const outputs = new Map(
-      (hook?.outputs ?? []).map((name) => [name, translated.local(slotOf(block, name))] as const),
+      (hook?.outputs ?? []).map((name) => [name, last.local(slotOf(named, name))] as const),
     );
+    const stores = last === first ? first.stores : [...first.stores, ...last.stores];
     const roots = [
-      ...translated.stores.flatMap(({ value, index }) => (index === undefined ? [value] : [value, index])),
+      ...stores.flatMap(({ value, index }) => (index === undefined ? [value] : [value, index])),
       ...outputs.values(),
     ];
-    this.emitSplats(lanes);
+    const fixed = new Set<number>();
+    for (const code of follower === undefined ? [this] : [this, follower]) {
+      code.emitSplats(lanes);
+      for (const local of [...code.splats.values(), ...code.scalars.values()]) fixed.add(local);
+    }
     const outer = new Emitter(body, lanes);
-    const written = new Set(translated.stores.map(({ array }) => array));
-    const splats = new Set([...this.splats.values(), ...this.scalars.values()]);
     outer.hoist(roots, ({ operation }) => {
-      if (operation.op === 'local') return splats.has(operation.local);
+      if (operation.op === 'local') return fixed.has(operation.local);
       if (operation.op !== 'load') return false;
-      return writer.isParameter(operation.place) || (operation.place.splat && written.size === 0);
+      const { place } = operation;
+      return place.parameter || (place.splat && stores.length === 0);
     });
     const emitElement = (element: number): void => {
       const emitter = outer.inner();
       emitter.prepare(roots);
-      emitStores(body, emitter, translated.stores);
+      emitStores(body, emitter, stores);
       hook?.emit(emitter, outputs, element);
       const address = this.drawAddressLocal;
       if (address !== undefined)
@@ -218,8 +225,26 @@ export class BlockCode {
     return { places, emitElement };
   }
 
-  private surroundings(places: LoopPlaces, lanes: Lanes): BlockSurroundings {
-    const { writer, graph } = this;
+  /** This block as a follower: it sees what the block before has stored, without reading it from memory. */
+  private translateAfter(
+    before: BlockCode,
+    { stores }: TranslatedBlock,
+    graph: Graph,
+    places: LoopPlaces,
+  ): TranslatedBlock {
+    const { kernel } = this.writer;
+    const forwarded = new Map<number, GraphNode>();
+    for (const { array, place, value } of stores) {
+      const { variable } = before.writer.array(array);
+      const slot = kernel.arrays.findIndex((candidate) => candidate.variable === variable);
+      if (slot >= 0 && !place.indexed && !place.splat) forwarded.set(slot, value);
+    }
+    const surroundings = this.surroundings(graph, places, before.lanes);
+    return translate(kernel, this.block.vector, graph, surroundings, forwarded);
+  }
+
+  private surroundings(graph: Graph, places: LoopPlaces, lanes: Lanes): BlockSurroundings {
+    const { writer } = this;
     const { kernel } = writer;
     return {
       place: (array, index) => places.of(writer.array(array), index),
@@ -228,8 +253,7 @@ export class BlockCode {
         const offset = this.draws?.offsetOf(slot);
         if (offset !== undefined) {
           const address = this.drawAddress();
-          const place = { storage: 'f64', offset, address, splat: false, indexed: false } as const;
-          return graph.node('float', { op: 'load', place, order: 0 });
+          return graph.node('float', { op: 'load', place: { ...PLAIN_PLACE, offset, address }, order: 0 });
         }
         const scalar = this.scalars.get(slot);
         if (scalar === undefined) return undefined;

@@ -38,7 +38,12 @@ export interface Place {
   readonly splat: boolean;
   /** element number of each lane, as an operand: the element is at that number behind the address */
   readonly indexed: boolean;
+  /** a run-time constant: no code writes it */
+  readonly parameter: boolean;
 }
+
+/** A place that only lacks its offset and address: the element of the loop in an array of doubles. */
+export const PLAIN_PLACE = { storage: 'f64', splat: false, indexed: false, parameter: false } as const;
 
 export interface GraphNode {
   readonly id: number;

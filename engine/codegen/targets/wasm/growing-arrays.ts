@@ -2,59 +2,56 @@
 // for they move and grow. Around each execution these numbers are taken over from the variables, and back.
 import type { Memory } from '../../../core/memory';
 import { DynamicArrayVariable } from '../../../core/variables';
-import type { KernelArray } from '../../ir';
+import type { ArrayVariable } from '../../../core/variables';
 
 /** 32-bit numbers per array: byte offset, elements, room in elements. */
 const NUMBERS = 3;
+const LARGEST = 0x7fffffff;
 
+/** Byte offsets of the three numbers of each array. */
+const cells = new WeakMap<DynamicArrayVariable, number>();
+
+/** The three numbers of some growing arrays. */
 export class GrowingArrays {
-  private readonly arrays: DynamicArrayVariable[] = [];
-  private readonly rows = new Map<DynamicArrayVariable, number>();
-  private readonly block: number;
+  readonly arrays: ReadonlySet<DynamicArrayVariable>;
 
+  /** @param arrays arrays of any kind */
   constructor(
     private readonly memory: Memory,
-    arrays: readonly KernelArray[],
+    arrays: Iterable<ArrayVariable>,
   ) {
-    for (const { variable } of arrays) {
-      if (!(variable instanceof DynamicArrayVariable) || this.rows.has(variable)) continue;
-      this.rows.set(variable, this.arrays.length);
-      this.arrays.push(variable);
+    this.arrays = new Set([...arrays].filter((array) => array instanceof DynamicArrayVariable));
+    for (const array of this.arrays) {
+      if (!cells.has(array)) cells.set(array, memory.allocate(4 * NUMBERS));
     }
-    this.block = memory.allocate(4 * NUMBERS * this.arrays.length);
   }
 
   /** Byte offset of the number that says where an array is; those of its length and room follow. */
   cell(array: DynamicArrayVariable): number {
-    const row = this.rows.get(array);
-    if (row === undefined) throw new Error(`'${array.name}' is not an array of this kernel`);
-    return this.block + 4 * NUMBERS * row;
+    const offset = cells.get(array);
+    if (offset === undefined) throw new Error(`'${array.name}' is not an array of this kernel`);
+    return offset;
   }
 
   /** Tells the code where the arrays are now. */
   toMemory(): void {
-    const { arrays } = this;
-    for (let row = 0; row < arrays.length; row += 1) {
-      const array = arrays[row];
-      if (array === undefined) continue;
-      const at = this.block / 4 + NUMBERS * row;
+    for (const array of this.arrays) {
+      const at = this.cell(array) / 4;
       // The first use of an array allocates it, which can replace the views.
       const { offset } = array;
       const { i32 } = this.memory;
       i32[at] = offset;
       i32[at + 1] = array.size;
-      i32[at + 2] = Math.min(array.capacityRows * array.columns, 0x7fffffff);
+      i32[at + 2] = Math.min(array.capacityRows * array.columns, LARGEST);
     }
   }
 
   /** Takes over the lengths that the code has set. */
   fromMemory(): void {
     const { i32 } = this.memory;
-    const { arrays } = this;
-    for (let row = 0; row < arrays.length; row += 1) {
-      const array = arrays[row];
-      if (array === undefined || array.columns === 0) continue;
-      const size = i32[this.block / 4 + NUMBERS * row + 1] ?? 0;
+    for (const array of this.arrays) {
+      if (array.columns === 0) continue;
+      const size = i32[this.cell(array) / 4 + 1] ?? 0;
       if (size !== array.size) array.setFilledRows(size / array.columns);
     }
   }
@@ -63,7 +60,8 @@ export class GrowingArrays {
   reserve(array: DynamicArrayVariable, elements: number): void {
     this.fromMemory();
     if (array.columns > 0) {
-      array.reserve(Math.max(Math.ceil(elements / array.columns), Math.ceil(2 * array.capacityRows), 16));
+      const rows = Math.ceil(elements / array.columns);
+      array.reserve(Math.max(rows, Math.ceil(2 * array.capacityRows), 16));
     }
     this.toMemory();
   }

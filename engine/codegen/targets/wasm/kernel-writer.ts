@@ -1,6 +1,4 @@
 // A kernel that is being compiled into a module: its function, and how it reaches arrays, parameters and the host.
-import type { Memory } from '../../../core/memory';
-import type { RandomState } from '../../../core/random';
 import { DynamicArrayVariable } from '../../../core/variables';
 import { modelError } from '../../../diagnostics';
 import type { Kernel, KernelArray, KernelBlock } from '../../ir';
@@ -8,68 +6,46 @@ import type { Emitter } from './emit';
 import { FunctionBody } from './function-body';
 import { isInline } from './functions';
 import type { Graph, GraphNode, Importer, Place } from './graph';
-import { GrowingArrays } from './growing-arrays';
+import { PLAIN_PLACE } from './graph';
+import type { GrowingArrays } from './growing-arrays';
+import type { KernelMemory } from './kernel-memory';
 import { ArrayBases, storageOf } from './loop-places';
-import type { ModuleBuilder } from './module-builder';
+import type { ModuleContext } from './module-context';
 import { emitStore } from './store';
 
-/** What kernels of one module share. */
-export interface ModuleSurroundings {
-  readonly module: ModuleBuilder;
-  readonly memory: Memory;
-  readonly random: RandomState;
-}
-
 export class KernelWriter {
-  readonly body = new FunctionBody();
+  readonly kernel: Kernel;
   readonly growing: GrowingArrays;
   readonly bases: ArrayBases;
-  readonly memory: Memory;
-  readonly random: RandomState;
-  /** byte offset of the parameters */
-  readonly parameters: number;
-  private readonly module: ModuleBuilder;
+  private readonly context: ModuleContext;
 
+  /** @param body function that the code goes to (default: a new one) */
   constructor(
-    readonly kernel: Kernel,
-    { module, memory, random }: ModuleSurroundings,
+    readonly memory: KernelMemory,
+    readonly body = new FunctionBody(),
   ) {
-    this.module = module;
-    this.memory = memory;
-    this.random = random;
-    this.parameters = memory.allocate(8 * kernel.parameters.length);
-    this.growing = new GrowingArrays(memory, kernel.arrays);
-    this.bases = new ArrayBases(this.body, this.growing);
-    kernel.parameters.forEach(({ value }, slot) => {
-      this.setParameter(slot, value);
-    });
+    this.kernel = memory.kernel;
+    this.context = memory.context;
+    this.growing = memory.growing;
+    this.bases = new ArrayBases(body, this.growing);
   }
 
   /** Gives host functions without side effects their numbers. */
   readonly importer: Importer = (host, arity) =>
-    this.module.import(
+    this.context.import(
       { parameters: Array.from({ length: arity }, () => 'f64' as const), result: 'f64' },
       host,
     );
 
   /** Number of a host function that takes a number and does something. */
   importEffect(host: (argument: number) => undefined): number {
-    return this.module.import({ parameters: ['f64'] }, host);
-  }
-
-  setParameter(slot: number, value: number): void {
-    this.memory.f64[this.parameters / 8 + slot] = value;
+    return this.context.import({ parameters: ['f64'] }, host);
   }
 
   parameterNode(graph: Graph, slot: number): GraphNode {
-    const offset = this.parameters + 8 * slot;
-    const place = { storage: 'f64', offset, address: undefined, splat: true, indexed: false } as const;
+    const offset = this.memory.parameters + 8 * slot;
+    const place = { ...PLAIN_PLACE, offset, address: undefined, splat: true, parameter: true };
     return graph.node('float', { op: 'load', place, order: 0 });
-  }
-
-  isParameter({ storage, offset, address }: Place): boolean {
-    const end = this.parameters + 8 * this.kernel.parameters.length;
-    return storage === 'f64' && address === undefined && offset >= this.parameters && offset < end;
   }
 
   /** Is a function of the kernel computed by the host? */
@@ -110,7 +86,7 @@ export class KernelWriter {
     if (source === undefined) throw this.missing(name);
     const { body } = this;
     if (source.kind === 'parameter') {
-      body.i32(0).memory('f64_load', this.parameters + 8 * source.slot, 3);
+      body.i32(0).memory('f64_load', this.memory.parameters + 8 * source.slot, 3);
       return;
     }
     const { variable, dtype } = this.array(source.slot);
@@ -148,7 +124,7 @@ export class KernelWriter {
 
   /** Writes a value (for a pair: both values) to the address in a local. */
   emitStore(emitter: Emitter, address: number, storage: Place['storage'], value: GraphNode): void {
-    const place = { storage, offset: 0, address, splat: false, indexed: false };
+    const place = { ...PLAIN_PLACE, storage, offset: 0, address };
     emitStore(this.body, emitter, { place, index: undefined, value });
   }
 

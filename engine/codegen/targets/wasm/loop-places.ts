@@ -5,6 +5,7 @@ import type { IRIndex, KernelArray } from '../../ir';
 import { SHIFT } from './emit';
 import type { FunctionBody } from './function-body';
 import type { Place } from './graph';
+import { PLAIN_PLACE } from './graph';
 import type { GrowingArrays } from './growing-arrays';
 
 export function storageOf(dtype: DType): Place['storage'] {
@@ -59,11 +60,11 @@ export class LoopPlaces {
     const offset = growing === undefined ? variable.offset : 0;
     if (index.kind === 'element') {
       const address = growing === undefined ? this.fixedAddress(storage) : this.movingAddress(growing);
-      return { storage, offset, address, splat: false, indexed: false };
+      return { ...PLAIN_PLACE, storage, offset, address };
     }
     const address = growing === undefined ? undefined : this.bases.of(growing);
     const indexed = index.kind === 'local';
-    return { storage, offset, address, splat: !indexed, indexed };
+    return { ...PLAIN_PLACE, storage, offset, address, splat: !indexed, indexed };
   }
 
   /** Sets the addresses to the element whose number is in a local. */

@@ -1,17 +1,12 @@
 // A WebAssembly module while it is being written: imported functions, the one memory, functions and exports.
 import { ByteBuffer } from './bytes';
 import type { FunctionBody } from './function-body';
+import type { HostImport, ModuleContext, Signature } from './module-context';
+import { signatureKey } from './module-context';
 import type { ValueType } from './opcodes';
 import { VALUE_TYPE } from './opcodes';
 
-/** Parameters and result of a function. */
-export interface Signature {
-  readonly parameters: readonly ValueType[];
-  readonly result?: ValueType;
-}
-
-/** Name under which modules import everything. */
-export const IMPORT_MODULE = 'env';
+const IMPORT_MODULE = 'env';
 const MAGIC = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
 const FUNCTION_TYPE = 0x60;
 const SECTION = { type: 1, import: 2, function: 3, export: 7, code: 10 } as const;
@@ -19,33 +14,26 @@ const KIND = { function: 0x00, memory: 0x02 } as const;
 const MEMORY_WITH_MAXIMUM = 0x01;
 const MAXIMUM_PAGES = 65536;
 
-/** A function that a module imports. */
-export type HostFunction = (...args: number[]) => number | undefined;
-
 export class ModuleBuilder {
   private readonly types: string[] = [];
   private readonly signatures: Signature[] = [];
-  private readonly imported: { readonly host: HostFunction; readonly type: number }[] = [];
+  /** all host functions: functions of the module are numbered after them */
+  private readonly imports: readonly HostImport[];
+  private readonly importTypes: readonly number[];
   private readonly functions: { readonly type: number; readonly body: FunctionBody }[] = [];
   private readonly exported: { readonly name: string; readonly index: number }[] = [];
 
-  /**
-   * Imports a function of the host; the same one only once for a signature. All imports come before the first
-   * function of the module, whose numbers follow.
-   */
-  import(signature: Signature, host: HostFunction): number {
-    const type = this.type(signature);
-    const known = this.imported.findIndex((item) => item.host === host && item.type === type);
-    if (known >= 0) return known;
-    if (this.functions.length > 0) throw new Error('imports come before functions');
-    return this.imported.push({ host, type }) - 1;
+  /** @param context imports of the module; all its functions must have been written before */
+  constructor(private readonly context: ModuleContext) {
+    this.imports = [...context.imports];
+    this.importTypes = this.imports.map(({ signature }) => this.type(signature));
   }
 
   /** Adds a function. @returns its number, for calls and exports */
   function(body: FunctionBody, result?: ValueType): number {
     const signature = { parameters: body.parameters, ...(result === undefined ? {} : { result }) };
     this.functions.push({ type: this.type(signature), body });
-    return this.imported.length + this.functions.length - 1;
+    return this.imports.length + this.functions.length - 1;
   }
 
   export(name: string, index: number): void {
@@ -61,16 +49,16 @@ export class ModuleBuilder {
       target.vector(parameters.map((type) => VALUE_TYPE[type]));
       target.vector(result === undefined ? [] : [VALUE_TYPE[result]]);
     });
-    section(out, SECTION.import, [...this.imported.keys(), 'memory'], (target, item) => {
+    section(out, SECTION.import, [...this.importTypes.keys(), 'memory'], (target, item) => {
       target.name(IMPORT_MODULE);
-      target.name(hostName(item));
+      target.name(importName(item));
       if (typeof item === 'string') {
         target.append([KIND.memory, MEMORY_WITH_MAXIMUM]);
         target.u32(1);
         target.u32(MAXIMUM_PAGES);
       } else {
         target.byte(KIND.function);
-        target.u32(this.imported[item]?.type ?? 0);
+        target.u32(this.importTypes[item] ?? 0);
       }
     });
     section(out, SECTION.function, this.functions, (target, { type }) => {
@@ -87,15 +75,16 @@ export class ModuleBuilder {
     return out.content.slice();
   }
 
-  /** Compiles the module and binds it to a memory. */
-  instantiate(memory: WebAssembly.Memory): WebAssembly.Instance {
+  /** Compiles the module and binds it to the memory and to the host. @returns what it exports */
+  instantiate(): WebAssembly.Exports {
     const module = new WebAssembly.Module(this.encode());
-    const hosts = Object.fromEntries(this.imported.map(({ host }, slot) => [hostName(slot), host]));
-    return new WebAssembly.Instance(module, { [IMPORT_MODULE]: { ...hosts, memory } });
+    const hosts = Object.fromEntries(this.imports.map(({ host }, slot) => [importName(slot), host]));
+    const env = { ...hosts, memory: this.context.memory.wasm };
+    return new WebAssembly.Instance(module, { [IMPORT_MODULE]: env }).exports;
   }
 
   private type(signature: Signature): number {
-    const key = `${signature.parameters.join(',')}:${signature.result ?? ''}`;
+    const key = signatureKey(signature);
     const known = this.types.indexOf(key);
     if (known >= 0) return known;
     this.types.push(key);
@@ -104,7 +93,7 @@ export class ModuleBuilder {
 }
 
 /** Name of an import: functions by number. */
-function hostName(item: number | string): string {
+function importName(item: number | string): string {
   return typeof item === 'string' ? item : `host${item}`;
 }
 

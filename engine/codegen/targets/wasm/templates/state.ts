@@ -21,8 +21,31 @@ export function threshold(writer: KernelWriter): void {
   const count = body.local('i32');
   body.i32(0).set(count);
   code.emitAll(limit, eventCollector(writer, limit, count));
+  storeEventCount(writer, count);
+}
+
+/**
+ * State update and threshold of the same elements in one pass. Both writers write into the same function.
+ * @returns whether the two can be joined; nothing is written otherwise
+ */
+export function stateupdateWithThreshold(first: KernelWriter, second: KernelWriter): boolean {
+  const { body } = first;
+  const update = new BlockCode(first, first.block());
+  const check = new BlockCode(second, second.block());
+  if (update.lanes !== check.lanes || check.hasDraws || !update.hasVectorCode) return false;
+  update.emitOnce();
+  check.emitOnce();
+  const limit = second.wholeNumber('N');
+  const count = body.local('i32');
+  body.i32(0).set(count);
+  update.emitAll(limit, eventCollector(second, limit, count), check);
+  storeEventCount(second, count);
+  return true;
+}
+
+function storeEventCount(writer: KernelWriter, count: number): void {
   const { variable } = writer.templateArray(textKwd(writer.kernel.data.kwds, 'eventspace'));
-  body
+  writer.body
     .i32(0)
     .get(count)
     .memory('i32_store', variable.offset + 4 * (variable.size - 1), 2);

@@ -1,0 +1,43 @@
+// A kernel with its function: written once, and part of every module of the networks that it runs in.
+import type { Kernel } from '../../ir';
+import type { FunctionBody } from './function-body';
+import { KernelMemory } from './kernel-memory';
+import { KernelWriter } from './kernel-writer';
+import { ModuleBuilder } from './module-builder';
+import type { ModuleContext } from './module-context';
+import { TEMPLATE_WRITERS } from './templates';
+import { Unsupported } from './unsupported';
+
+export class CompiledKernel {
+  readonly memory: KernelMemory;
+  readonly body: FunctionBody;
+  private alone: (() => void) | undefined;
+
+  /** @throws Unsupported for kernels that this target leaves to the reference target */
+  constructor(
+    readonly kernel: Kernel,
+    readonly context: ModuleContext,
+  ) {
+    const write = TEMPLATE_WRITERS.get(kernel.template);
+    if (write === undefined) throw new Unsupported(`the template '${kernel.template}'`);
+    this.memory = new KernelMemory(kernel, context);
+    const writer = new KernelWriter(this.memory);
+    write(writer);
+    this.body = writer.body;
+  }
+
+  /** Executes the kernel on its own, outside of the loop of a network. */
+  run(): void {
+    this.alone ??= this.instantiate();
+    const { growing } = this.memory;
+    growing.toMemory();
+    this.alone();
+    growing.fromMemory();
+  }
+
+  private instantiate(): () => void {
+    const module = new ModuleBuilder(this.context);
+    module.export('run', module.function(this.body));
+    return (module.instantiate() as { run: () => void }).run;
+  }
+}

@@ -1,0 +1,97 @@
+// Which kernels of a network are executed in one pass: the state update of a group and the check of its threshold,
+// where nothing that stands between them in the schedule can tell the difference.
+import type { LoopStep } from '../target';
+import { accessesOf, mayPass } from './accesses';
+import type { CompiledKernel } from './compiled-kernel';
+import { FunctionBody } from './function-body';
+import { KernelWriter } from './kernel-writer';
+import { stateupdateWithThreshold } from './templates/state';
+import { WasmCode } from './wasm-code';
+
+/** One call of a time step: a function of the module, or an object that the host executes. */
+export interface LoopCall {
+  /** position of the (first) object in running order */
+  readonly position: number;
+  readonly clock: number;
+  readonly body: FunctionBody | undefined;
+  readonly kernels: readonly CompiledKernel[];
+}
+
+/** Functions that join two kernels, written once. */
+const joined = new WeakMap<CompiledKernel, WeakMap<CompiledKernel, FunctionBody | 'impossible'>>();
+
+/** The calls of a time step, in order. */
+export function planCalls(steps: readonly LoopStep[]): readonly LoopCall[] {
+  const kernels = steps.map(({ code }) => (code instanceof WasmCode ? code.compiled : undefined));
+  const done = new Set<number>();
+  const calls: LoopCall[] = [];
+  steps.forEach(({ clock }, position) => {
+    if (done.has(position)) return;
+    const kernel = kernels[position];
+    if (kernel === undefined) {
+      calls.push({ position, clock, body: undefined, kernels: [] });
+      return;
+    }
+    const partner = partnerOf(position, steps, kernels);
+    const other = partner === undefined ? undefined : kernels[partner];
+    const body = other === undefined ? undefined : joinedBody(kernel, other);
+    if (partner === undefined || other === undefined || body === undefined) {
+      calls.push({ position, clock, body: kernel.body, kernels: [kernel] });
+      return;
+    }
+    done.add(partner);
+    calls.push({ position, clock, body, kernels: [kernel, other] });
+  });
+  return calls;
+}
+
+/** Position of the threshold that can be checked right after a state update. */
+function partnerOf(
+  position: number,
+  steps: readonly LoopStep[],
+  kernels: readonly (CompiledKernel | undefined)[],
+): number | undefined {
+  const first = kernels[position];
+  if (first?.kernel.template !== 'stateupdate') return undefined;
+  const own = accessesOf(first.kernel);
+  for (let later = position + 1; later < steps.length; later += 1) {
+    const candidate = kernels[later];
+    if (candidate?.kernel.template !== 'threshold') continue;
+    const accesses = accessesOf(candidate.kernel);
+    if (steps[later]?.clock !== steps[position]?.clock || !sharesElements(first, candidate)) continue;
+    if (![...accesses.touched].some((array) => own.written.has(array))) continue;
+    for (let between = position + 1; between < later; between += 1) {
+      const passed = kernels[between];
+      if (passed === undefined || !mayPass(accesses, accessesOf(passed.kernel))) return undefined;
+    }
+    return later;
+  }
+  return undefined;
+}
+
+/** Do both kernels visit the elements of the same group? */
+function sharesElements({ kernel: a }: CompiledKernel, { kernel: b }: CompiledKernel): boolean {
+  const [n, m] = [sizeOf(a), sizeOf(b)];
+  return n !== undefined && n === m;
+}
+
+function sizeOf(kernel: CompiledKernel['kernel']): number | undefined {
+  const source = kernel.data.scalars.get('N');
+  return source?.kind === 'parameter' ? kernel.parameters[source.slot]?.value : undefined;
+}
+
+function joinedBody(first: CompiledKernel, second: CompiledKernel): FunctionBody | undefined {
+  let partners = joined.get(first);
+  if (partners === undefined) {
+    partners = new WeakMap();
+    joined.set(first, partners);
+  }
+  let body = partners.get(second);
+  if (body === undefined) {
+    const whole = new FunctionBody();
+    const [update, check] = [new KernelWriter(first.memory, whole), new KernelWriter(second.memory, whole)];
+    body = stateupdateWithThreshold(update, check) ? whole : 'impossible';
+    partners.set(second, body);
+  }
+  return body === 'impossible' ? undefined : body;
+}
