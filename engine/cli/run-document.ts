@@ -4,7 +4,8 @@ import type { Diagnostic } from '../diagnostics';
 import { ModelError } from '../diagnostics';
 import { buildModel, type BuiltModel } from '../document/build';
 import { modelProblems } from '../document/check';
-import { DocumentRun } from '../document/document-run';
+import type { DocumentRun } from '../document/document-run';
+import { startRun } from '../document/document-run';
 import type { NotebookDocument } from '../document/schema';
 import type { RunProgress } from '../network';
 
@@ -51,7 +52,7 @@ export function runDocument(document: NotebookDocument, hook?: DocumentHook): Do
   let run: DocumentRun;
   try {
     // The command line goes on as Brian 2 does, with a warning at the end.
-    run = new DocumentRun({ ...document, instability: 'go on' }, model, problems);
+    run = startRun({ ...document, instability: 'go on' }, model, problems);
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     const timing = { build_s: secondsSince(started), compile_s: 0, run_s: 0, steps: 0 };

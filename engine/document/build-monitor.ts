@@ -1,6 +1,7 @@
 // A monitor cell becomes a StateMonitor, SpikeMonitor, EventMonitor or PopulationRateMonitor.
 import { assertNever } from '../diagnostics';
-import type { SpikeSource } from '../groups';
+import type { Group } from '../groups';
+import { Synapses } from '../synapses';
 import { EventMonitor, PopulationRateMonitor, SpikeMonitor, StateMonitor } from '../monitors';
 import type { FieldReader } from './fields';
 import { parseRecordIndices } from './record-indices';
@@ -8,15 +9,14 @@ import type { MonitorCell } from './schema';
 
 export type AnyMonitor = StateMonitor | SpikeMonitor | EventMonitor | PopulationRateMonitor;
 
+/** Synapses above this number cannot be recorded. */
+const MOST_SYNAPSES = 10_000_000;
+
 /**
  * Builds a monitor; undefined where a field has a problem (the reader has noted it).
  * @throws ModelError for unknown variables, events and slots of the wrong type
  */
-export function buildMonitor(
-  cell: MonitorCell,
-  group: SpikeSource,
-  reader: FieldReader,
-): AnyMonitor | undefined {
+export function buildMonitor(cell: MonitorCell, group: Group, reader: FieldReader): AnyMonitor | undefined {
   const dt = reader.step('dt', cell.dt);
   const when = cell.when === undefined || cell.when === '' ? undefined : cell.when;
   const common = {
@@ -26,7 +26,9 @@ export function buildMonitor(
   };
   switch (cell.kind) {
     case 'state': {
-      const record = parseRecordIndices(cell.record, group.size);
+      // How many synapses there are is known when they are made.
+      const isGrowing = group instanceof Synapses;
+      const record = parseRecordIndices(cell.record, isGrowing ? MOST_SYNAPSES : group.size);
       if (record.kind === 'problem') {
         reader.report(reader.source('record', cell.record ?? ''), 'INDEX', record.message);
         return undefined;
@@ -38,7 +40,7 @@ export function buildMonitor(
       }
       return new StateMonitor(group, variables, {
         ...common,
-        record: record.kind === 'all' ? true : record.indices,
+        record: record.kind === 'all' ? true : isGrowing ? false : record.indices,
         ...(dt === undefined ? { clock: group.clock } : { dt }),
       });
     }

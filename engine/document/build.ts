@@ -4,8 +4,8 @@ import type { BrianObject, Device } from '../core';
 import { withDevice } from '../core';
 import type { Diagnostic, Place } from '../diagnostics';
 import { assertNever, ModelError } from '../diagnostics';
-import type { SpikeSource } from '../groups';
-import { CodeRunner } from '../groups';
+import type { Group } from '../groups';
+import { CodeRunner, SpikeSource } from '../groups';
 import type { TimedArray } from '../inputs';
 import { Network } from '../network';
 import type { Quantity } from '../units';
@@ -17,9 +17,12 @@ import type { AnyMonitor } from './build-monitor';
 import { buildMonitor } from './build-monitor';
 import type { InitialAssignment } from './build-group';
 import { buildGroup } from './build-group';
+import type { BuiltSynapses } from './build-synapses';
+import { buildSynapses } from './build-synapses';
 import type { ConstantTable } from './constants';
 import { nameProblem, readConstants } from './constants';
 import { FieldReader, fieldProblem, fieldSource } from './fields';
+import { groupPart } from './group-part';
 import { buildLink } from './linked';
 import type { Sampled } from './protocol-values';
 import { sampleProtocol } from './protocol-values';
@@ -32,6 +35,7 @@ import type {
   NotebookDocument,
   RunCell,
   RunnerCell,
+  SynapsesCell,
   TimedArrayCell,
 } from './schema';
 import { isKnownCell } from './schema';
@@ -63,6 +67,8 @@ export interface BuiltModel {
   readonly groups: ReadonlyMap<string, SpikeSource>;
   /** by cell: what input cells were made of */
   readonly inputs: ReadonlyMap<string, BuiltInput>;
+  /** in the order in which they are connected */
+  readonly synapses: ReadonlyMap<string, BuiltSynapses>;
   readonly runners: ReadonlyMap<string, CodeRunner>;
   readonly monitors: ReadonlyMap<string, AnyMonitor>;
   readonly initial: readonly InitialAssignment[];
@@ -102,13 +108,14 @@ class Builder {
   readonly diagnostics: Diagnostic[] = [];
   readonly groups = new Map<string, SpikeSource>();
   readonly inputs = new Map<string, BuiltInput>();
+  readonly synapses = new Map<string, BuiltSynapses>();
   readonly runners = new Map<string, CodeRunner>();
   readonly monitors = new Map<string, AnyMonitor>();
   readonly initial: InitialAssignment[] = [];
   readonly runs: RunStep[] = [];
   readonly cellOf = new Map<BrianObject, string>();
   private readonly names = new Set<string>();
-  /** names of groups that exist in the document but could not be built */
+  /** names of groups and synapses that exist in the document but could not be built */
   private readonly brokenGroups = new Set<string>();
 
   constructor(
@@ -155,7 +162,7 @@ class Builder {
         break;
       case 'poisson-input': {
         const target = this.groupFor(reader, 'target', cell.target);
-        if (target === undefined) break;
+        if (!(target instanceof SpikeSource)) break;
         this.attempt({ cell: id, field: 'variable' }, cell.variable, () => {
           this.claim(id, name);
           const built = buildPoissonInput(cell, target, reader);
@@ -201,6 +208,23 @@ class Builder {
       });
     }
     this.diagnostics.push(...reader.diagnostics);
+  }
+
+  /** Synapses without connections, which are made before a run. */
+  connections(cell: SynapsesCell): void {
+    const reader = new FieldReader(cell.id, cell.name, this.constants);
+    const source = this.groupFor(reader, 'source', cell.source);
+    const target = this.groupFor(reader, 'target', cell.target);
+    if (source !== undefined && target !== undefined) {
+      this.attempt({ cell: cell.id, field: 'model' }, cell.model ?? '', () => {
+        this.claim(cell.id, cell.name);
+        const built = buildSynapses(cell, source, target, reader, this.constants);
+        this.synapses.set(cell.name, built);
+        this.own(built.synapses, cell.id);
+      });
+    }
+    this.diagnostics.push(...reader.diagnostics);
+    if (!this.synapses.has(cell.name)) this.brokenGroups.add(cell.name);
   }
 
   runner(cell: RunnerCell): void {
@@ -280,13 +304,17 @@ class Builder {
     this.names.add(name);
   }
 
-  private groupFor(reader: FieldReader, field: string, name: string): SpikeSource | undefined {
-    const group = this.groups.get(name);
-    if (group !== undefined || this.brokenGroups.has(name)) return group;
-    const known = [...this.groups.keys()].join(', ');
-    const hint = known === '' ? 'There is no group yet.' : `There is: ${known}.`;
-    reader.report(reader.source(field, name), 'GROUP-UNKNOWN', `No group is called "${name}". ${hint}`);
-    return undefined;
+  /** A group, a part of it, or synapses. */
+  private groupFor(reader: FieldReader, field: string, text: string): Group | undefined {
+    return groupPart(reader, field, text, (name, span) => {
+      const group = this.groups.get(name) ?? this.synapses.get(name)?.synapses;
+      if (group !== undefined || this.brokenGroups.has(name)) return group;
+      const known = [...this.groups.keys()].join(', ');
+      const hint = known === '' ? 'There is no group yet.' : `There is: ${known}.`;
+      const message = `No group is called "${name}". ${hint}`;
+      reader.reportAt(reader.source(field, text), span, 'GROUP-UNKNOWN', message);
+      return undefined;
+    });
   }
 }
 
@@ -318,21 +346,22 @@ export function buildModel(document: NotebookDocument, device: Device): BuiltMod
     for (const cell of cellsOf(cells, 'group')) builder.group(cell);
     for (const cell of cellsOf(cells, 'group')) builder.links(cell);
     for (const cell of inputs) if (cell.kind === 'poisson-input') builder.input(cell);
+    for (const cell of cellsOf(cells, 'synapses')) builder.connections(cell);
     for (const cell of cellsOf(cells, 'runner')) builder.runner(cell);
     for (const cell of cellsOf(cells, 'monitor')) builder.monitor(cell);
     for (const cell of cellsOf(cells, 'run')) builder.run(cell);
 
-    const { groups, inputs: made, runners, monitors, initial, runs, cellOf } = builder;
-    const network = new Network([...groups.values(), ...runners.values(), ...monitors.values()], {
-      name: 'network',
-      device,
-    });
+    const { groups, inputs: made, synapses, runners, monitors, initial, runs, cellOf } = builder;
+    const connected = [...synapses.values()].map((built) => built.synapses);
+    const objects = [...groups.values(), ...connected, ...runners.values(), ...monitors.values()];
+    const network = new Network(objects, { name: 'network', device });
     return {
       device,
       network,
       constants: table,
       groups,
       inputs: made,
+      synapses,
       runners,
       monitors,
       initial,

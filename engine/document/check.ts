@@ -17,6 +17,8 @@ import { plotProblems } from './plot-problems';
 import type { NotebookDocument } from './schema';
 import { isKnownCell } from './schema';
 import { symbolsOf } from './symbols';
+import { assignmentProblems, synapsesProblems } from './synapses-problems';
+import { synapsesSummaries } from './synapses-summary';
 
 /** Problems of a built model: equations, conditions, runners, start values, schedule, memory. */
 export function modelProblems(
@@ -31,20 +33,9 @@ export function modelProblems(
   found.push(...[...weights.values()].flat());
   for (const [name, runner] of model.runners) if (!weights.has(name)) found.push(...runner.check(namespace));
   for (const monitor of model.monitors.values()) found.push(...monitor.check(namespace));
-  for (const { group, variable, variableSource, value } of model.initial) {
-    const problems = group.checkSet(variable, value, undefined, { namespace });
-    found.push(
-      ...problems.map((problem) =>
-        problem.place === undefined
-          ? {
-              ...problem,
-              userCode: variable,
-              span: [0, variable.length] as const,
-              ...(variableSource.place === undefined ? {} : { place: variableSource.place }),
-            }
-          : problem,
-      ),
-    );
+  for (const built of model.synapses.values()) found.push(...synapsesProblems(built, namespace));
+  for (const { group, ...assignment } of model.initial) {
+    found.push(...assignmentProblems(group, assignment, namespace));
   }
   found.push(...scheduleProblems(model), ...plotProblems(document, model));
   found.push(...model.device.diagnostics);
@@ -121,7 +112,7 @@ function atField(problem: Diagnostic, document: NotebookDocument, model: BuiltMo
     if (object.name !== name) continue;
     if (!problem.code.startsWith('METHOD-')) return { ...problem, place: { cell: id, field: '' } };
     const cell = document.cells.filter(isKnownCell).find((candidate) => candidate.id === id);
-    const method = cell?.type === 'group' ? (cell.method ?? '') : '';
+    const method = cell?.type === 'group' || cell?.type === 'synapses' ? (cell.method ?? '') : '';
     const place = { cell: id, field: 'method' };
     return { ...problem, place, userCode: method, span: [0, method.length] };
   }
@@ -175,7 +166,7 @@ export function checkDocument(document: NotebookDocument, memoryLimit = DEFAULT_
     units: fieldUnits(document, model),
     schedule: scheduleOf(model),
     groups: groupSummaries(model),
-    synapses: [],
+    synapses: [...synapsesSummaries(model).values()],
     inputs: inputPreviews(document, model),
     memory: estimateMemory(model),
     steps: expectedSteps(model),

@@ -10,14 +10,23 @@ import { buildModel } from './build';
 import { setPattern } from './build-input';
 import { modelProblems, withCell } from './check';
 import { DEFAULT_MEMORY_LIMIT, expectedSteps, totalDuration } from './estimate';
+import type { BuildProgress } from './connect-run';
+import { chooseElements, connectAll, monitorsFit, SYNAPSES_LIMIT } from './connect-run';
 import { monitorInfo, RecordReader } from './records';
 import type { MonitorFrame, MonitorInfo, RunOutcome, SynapsesInfo } from './run-result';
 import type { NotebookDocument } from './schema';
 import { structureKey } from './structure';
+import { synapsesInfo } from './synapses-info';
 import { unstableProblem } from './unstable';
 
 /** Name under which the state before the start values is kept. */
 const BLANK = 'blank';
+
+/** Choices of a single run. */
+export interface StartOptions {
+  /** bytes that synapses may take without a question; see `MemoryAsk` */
+  readonly allowBytes?: number;
+}
 
 /** Prepares runs of documents, one after the other. */
 export class DocumentRunner {
@@ -27,39 +36,82 @@ export class DocumentRunner {
   constructor(private readonly memoryLimit = DEFAULT_MEMORY_LIMIT) {}
 
   /**
-   * Prepares a run: checks the document, builds or reuses its objects, sets the start values.
+   * Prepares a run: checks the document, builds or reuses its objects, connects synapses, sets the start values.
    * @throws ModelError with all problems of a document that cannot run
    */
-  start(document: NotebookDocument): DocumentRun {
+  start(document: NotebookDocument, options: StartOptions = {}): DocumentRun {
+    const steps = this.prepare(document, options);
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+    }
+  }
+
+  /** Like `start`, in portions: what it yields tells how far the synapses have come. It may be given up. */
+  *prepare(document: NotebookDocument, options: StartOptions = {}): Generator<BuildProgress, DocumentRun> {
     const fresh = buildModel(document, new Device({ maximumBytes: this.memoryLimit }));
     const problems = modelProblems(document, fresh, this.memoryLimit);
     throwErrors(problems);
     const key = structureKey(document, fresh);
     const reusable = this.kept?.key === key ? this.kept.model : undefined;
-    const model = reusable === undefined ? fresh : withValuesOf(fresh, reusable);
-    if (reusable === undefined) {
-      model.network.store(BLANK);
-    } else {
-      model.network.restore(BLANK);
-      model.device.seed(document.seed);
-      updateInputs(model, fresh);
-    }
     // Forgotten until the run has been prepared: a failure must not leave half-set objects behind.
     this.kept = undefined;
     const warnings = problems.filter(({ severity }) => severity !== 'info');
-    const run = new DocumentRun(document, model, warnings);
+    const { allowBytes = SYNAPSES_LIMIT } = options;
+    let model = reusable === undefined ? fresh : withValuesOf(fresh, reusable);
+    if (reusable === undefined) model.network.store(BLANK);
+    else {
+      model.network.restore(BLANK);
+      model.device.seed(document.seed);
+      updateValues(model, fresh);
+    }
+    let run = new DocumentRun(document, model, warnings);
+    yield* run.prepare(allowBytes);
+    if (reusable !== undefined && !monitorsFit(document, model)) {
+      // Records have the size that they were made with: the new objects take over.
+      run.giveUp();
+      model = fresh;
+      model.network.store(BLANK);
+      run = new DocumentRun(document, model, warnings);
+      yield* run.prepare(allowBytes);
+    }
+    if (model === fresh) chooseElements(document, model);
+    run.begin();
     this.kept = { key, model };
     return run;
   }
 }
 
-/** The kept objects with the new values of constants. */
-function withValuesOf(fresh: BuiltModel, kept: BuiltModel): BuiltModel {
-  return { ...kept, constants: fresh.constants.withFunctionsOf(kept.constants) };
+/**
+ * Starts a run of a model that was just built, whatever memory its synapses take.
+ * @throws ModelError for what is wrong with connections and start values
+ */
+export function startRun(
+  document: NotebookDocument,
+  model: BuiltModel,
+  warnings: readonly Diagnostic[],
+): DocumentRun {
+  const run = new DocumentRun(document, model, warnings);
+  const steps = run.prepare(Number.POSITIVE_INFINITY);
+  while (steps.next().done !== true);
+  chooseElements(document, model);
+  run.begin();
+  return run;
 }
 
-/** Gives the new spikes and the new values of timed arrays to the kept objects. */
-function updateInputs(kept: BuiltModel, fresh: BuiltModel): void {
+/** The kept objects with the new values of constants. */
+function withValuesOf(fresh: BuiltModel, kept: BuiltModel): BuiltModel {
+  const synapses = new Map(
+    [...kept.synapses].map(([name, built]) => {
+      const { connections = [], delays = built.delays } = fresh.synapses.get(name) ?? {};
+      return [name, { ...built, connections, delays }];
+    }),
+  );
+  return { ...kept, synapses, constants: fresh.constants.withFunctionsOf(kept.constants) };
+}
+
+/** Gives the new spikes, delays and values of timed arrays to the kept objects. */
+function updateValues(kept: BuiltModel, fresh: BuiltModel): void {
   for (const [cell, input] of kept.inputs) {
     const now = fresh.inputs.get(cell);
     if (input.kind === 'timed-array' && now?.kind === 'timed-array') {
@@ -68,6 +120,8 @@ function updateInputs(kept: BuiltModel, fresh: BuiltModel): void {
     const group = kept.groups.get(input.name);
     if (now?.kind === 'spikes' && group instanceof SpikeGeneratorGroup) setPattern(group, now.pattern);
   }
+  for (const { synapses, delays } of kept.synapses.values())
+    for (const [name, delay] of delays) synapses.pathways.get(name)?.setDelay(delay);
 }
 
 function throwErrors(problems: readonly Diagnostic[]): void {
@@ -77,20 +131,21 @@ function throwErrors(problems: readonly Diagnostic[]): void {
 
 /** One run of a document, in slices. */
 export class DocumentRun {
-  readonly monitors: readonly MonitorInfo[];
-  readonly synapses: readonly SynapsesInfo[] = [];
+  monitors: readonly MonitorInfo[] = [];
+  synapses: readonly SynapsesInfo[] = [];
   /** length of all run cells, in seconds */
-  readonly duration: number;
+  duration = 0;
   /** steps that all run cells will take */
-  readonly steps: number;
+  steps = 0;
   /** kernels compiled for this run */
-  readonly compiled: number;
+  compiled = 0;
   /** milliseconds spent on preparing it */
-  readonly compileMs: number;
+  compileMs = 0;
   private readonly reader: RecordReader;
   private readonly startedAt: number;
   private readonly warnings: Diagnostic[];
   private readonly endListening: () => void;
+  private readonly compiledBefore: number;
   private session: RunSession | undefined;
   private next = 0;
   private stepsDone = 0;
@@ -106,20 +161,42 @@ export class DocumentRun {
     device.forgetDiagnostics();
     this.endListening = device.onDiagnostic((diagnostic) => this.warnings.push(diagnostic));
     this.startedAt = device.now();
-    const before = device.compilations;
+    this.compiledBefore = device.compilations;
+    this.reader = new RecordReader(model);
+  }
+
+  /** Sets the start values and connects the synapses. @throws MemoryAsk, ModelError see `connectAll` */
+  *prepare(allowBytes: number): Generator<BuildProgress, void> {
+    let isDone = false;
     try {
       this.setStartValues();
+      yield* connectAll(this.model, allowBytes);
+      isDone = true;
+    } finally {
+      if (!isDone) this.giveUp();
+    }
+  }
+
+  /** Starts the first run cell. */
+  begin(): void {
+    const { model } = this;
+    try {
       this.startNext();
     } catch (error) {
-      this.endListening();
+      this.giveUp();
       throw error;
     }
-    this.compiled = device.compilations - before;
-    this.compileMs = device.now() - this.startedAt;
+    this.compiled = model.device.compilations - this.compiledBefore;
+    this.compileMs = model.device.now() - this.startedAt;
     this.monitors = monitorInfo(model);
+    this.synapses = synapsesInfo(model);
     this.duration = totalDuration(model);
     this.steps = expectedSteps(model);
-    this.reader = new RecordReader(model);
+  }
+
+  /** Nobody wants this run any more. */
+  giveUp(): void {
+    this.endListening();
   }
 
   get done(): boolean {

@@ -4,10 +4,12 @@ import { ArrayVariable, Memory } from '../core';
 import type { Diagnostic } from '../diagnostics';
 import { problem } from '../diagnostics';
 import { StateMonitor } from '../monitors';
+import { Synapses } from '../synapses';
 import type { BuiltModel } from './build';
 import type { MemoryEstimate, MemoryPart } from './check-result';
 import type { MonitorCell, NotebookDocument } from './schema';
 import { isKnownCell } from './schema';
+import { synapsesSummaries } from './synapses-summary';
 
 /** A tab gets so much for a simulation; larger models are refused before they start. */
 export const DEFAULT_MEMORY_LIMIT = 2 ** 31;
@@ -41,14 +43,26 @@ export function sampleCount(monitor: StateMonitor, model: BuiltModel): number {
 }
 
 function recordBytes(monitor: StateMonitor, model: BuiltModel): number {
-  const perSample = 8 + 8 * monitor.recorded.length * monitor.recordCount;
+  const perSample = 8 + 8 * monitor.recorded.length * recordedElements(monitor, model);
   return sampleCount(monitor, model) * perSample;
+}
+
+/** Elements that a monitor will record, those of synapses that are still to be made included. */
+function recordedElements(monitor: StateMonitor, model: BuiltModel): number {
+  const { source } = monitor;
+  if (!(source instanceof Synapses) || source.isConnected) return monitor.recordCount;
+  const count = synapsesSummaries(model).get(source.name)?.count ?? 0;
+  return monitor.recordsAll ? count : monitor.recordCount;
 }
 
 /** Estimate of a model's memory, largest consumers first. Spikes are not known before the run. */
 export function estimateMemory(model: BuiltModel): MemoryEstimate {
   const parts: MemoryPart[] = [];
   for (const group of model.groups.values()) parts.push({ name: group.name, bytes: ownBytes(group) });
+  const summaries = synapsesSummaries(model);
+  for (const [name, { synapses }] of model.synapses) {
+    parts.push({ name, bytes: ownBytes(synapses) + (summaries.get(name)?.bytes ?? 0) });
+  }
   for (const [name, monitor] of model.monitors) {
     const records = monitor instanceof StateMonitor ? recordBytes(monitor, model) : 0;
     parts.push({ name, bytes: ownBytes(monitor) + records });
@@ -92,7 +106,7 @@ function monitorPart(cell: MonitorCell, monitor: StateMonitor, model: BuiltModel
     because: [
       {
         where: `state monitor ${cell.name}`,
-        text: `${monitor.recordCount}×${samples} values of ${monitor.recorded.join(', ')}`,
+        text: `${recordedElements(monitor, model)}×${samples} values of ${monitor.recorded.join(', ')}`,
         span,
         place,
       },

@@ -1,15 +1,13 @@
 // Units of all sub-expressions of the fields of a document: what a hover shows.
-import type { Place, Source } from '../diagnostics';
+import type { Place } from '../diagnostics';
 import { assertNever } from '../diagnostics';
-import type { Scope, ScopeSymbol } from '../equations';
-import { checkUnits, unitsOfSubexpressions } from '../equations';
 import { NeuronGroup } from '../groups';
-import type { Expression, Statement } from '../syntax';
-import { parseExpression, parseStatements } from '../syntax';
 import { Dimension, unitText } from '../units';
 import type { BuiltModel } from './build';
-import type { ExpressionUnit, FieldUnits } from './check-result';
+import type { FieldUnits } from './check-result';
+import { expressionField, LocalScope, statementsField, unitsOf } from './expression-units';
 import { fieldSource } from './fields';
+import { synapsesFields } from './synapses-units';
 import type {
   FunctionCell,
   GroupCell,
@@ -19,62 +17,6 @@ import type {
   TimedArrayCell,
 } from './schema';
 import { isKnownCell } from './schema';
-
-/** A scope with the local variables that statements define on their way. */
-class LocalScope implements Scope {
-  private readonly locals = new Map<string, ScopeSymbol>();
-
-  constructor(private readonly outer: Scope) {}
-
-  lookup(name: string): ScopeSymbol | undefined {
-    return this.locals.get(name) ?? this.outer.lookup(name);
-  }
-
-  *names(): Iterable<string> {
-    yield* this.locals.keys();
-    yield* this.outer.names();
-  }
-
-  define(name: string, dimension: Dimension): void {
-    if (this.outer.lookup(name) !== undefined || this.locals.has(name)) return;
-    this.locals.set(name, {
-      kind: 'variable',
-      name,
-      dimension,
-      valueType: 'float',
-      scalar: false,
-      constant: false,
-    });
-  }
-}
-
-function unitsOf(expression: Expression, scope: Scope): ExpressionUnit[] {
-  return unitsOfSubexpressions(expression, scope).map(({ span, dimension }) => ({
-    span,
-    unit: unitText(dimension),
-    text: expression.origin.source.slice(span),
-  }));
-}
-
-function expressionField(source: Source, scope: Scope): ExpressionUnit[] {
-  const { expression } = parseExpression(source);
-  return expression === undefined ? [] : unitsOf(expression, scope);
-}
-
-function statementUnits(statement: Statement, scope: LocalScope): ExpressionUnit[] {
-  const units = unitsOf(statement.expression, scope);
-  const { dimension } = checkUnits(statement.expression, scope);
-  if (dimension !== undefined && statement.operator === '=') scope.define(statement.target, dimension);
-  const target = scope.lookup(statement.target);
-  if (target?.kind !== 'variable') return units;
-  const { span } = statement.targetOrigin;
-  return [{ span, unit: unitText(target.dimension), text: statement.target }, ...units];
-}
-
-function statementsField(source: Source, outer: Scope): ExpressionUnit[] {
-  const scope = new LocalScope(outer);
-  return parseStatements(source).statements.flatMap((statement) => statementUnits(statement, scope));
-}
 
 function groupFields(cell: GroupCell, model: BuiltModel): FieldUnits[] {
   const group = model.groups.get(cell.name);
@@ -124,7 +66,7 @@ function groupFields(cell: GroupCell, model: BuiltModel): FieldUnits[] {
 }
 
 function runnerFields(cell: RunnerCell, model: BuiltModel): FieldUnits[] {
-  const group = model.groups.get(cell.group);
+  const group = model.runners.get(cell.name)?.group;
   if (group === undefined) return [];
   const scope = group.resolver(model.constants.namespace);
   const field = cell.userCode === undefined ? 'code' : 'userCode';
@@ -213,6 +155,7 @@ export function fieldUnits(document: NotebookDocument, model: BuiltModel): Field
     if (cell.type === 'runner') return runnerFields(cell, model);
     if (cell.type === 'input') return inputFields(cell, model);
     if (cell.type === 'function') return functionFields(cell, model);
+    if (cell.type === 'synapses') return synapsesFields(cell, model);
     if (cell.type !== 'constants') return [];
     return cell.rows.map((row, index) => {
       const field = `rows.${index}.value`;

@@ -71,14 +71,19 @@ export class FieldReader {
 
   /** A duration, zero or more. */
   duration(field: string, text: string): Quantity | undefined {
+    return this.time(field, text, 'A run lasts a finite time, zero or more.');
+  }
+
+  /** A time, zero or more. @param message what to say of others */
+  time(field: string, text: string, message: string): Quantity | undefined {
     const source = this.source(field, text);
-    const duration = this.evaluate(source, second.dimension);
-    if (duration === undefined) return undefined;
-    if (!(duration.value >= 0 && Number.isFinite(duration.value))) {
-      this.report(source, 'DURATION', 'A run lasts a finite time, zero or more.');
+    const time = this.evaluate(source, second.dimension);
+    if (time === undefined) return undefined;
+    if (!(time.value >= 0 && Number.isFinite(time.value))) {
+      this.report(source, 'DURATION', message);
       return undefined;
     }
-    return duration;
+    return time;
   }
 
   /** A value of any unit, or of the expected one. @param span the part of the field that is meant */

@@ -1,5 +1,6 @@
 // How a group is integrated: the method, and its update formulas as LaTeX.
 import type { NeuronGroup } from '../groups';
+import type { Synapses } from '../synapses';
 import { findStateUpdater } from '../integration';
 import type { Statement } from '../syntax';
 import { AbstractCode, identifiersOf } from '../syntax';
@@ -10,11 +11,11 @@ import { expressionLatex, latexVariable } from './latex';
 const LONGEST = 4000;
 
 /** Summary of the chosen method; undefined where there is none (yet). */
-export function integrationSummary(group: NeuronGroup): IntegrationSummary | undefined {
-  const { integrator: method } = group;
-  if (method === undefined) return undefined;
-  const { description } = findStateUpdater(method);
+export function integrationSummary(group: NeuronGroup | Synapses): IntegrationSummary | undefined {
   const { stateUpdater } = group;
+  const method = stateUpdater?.method;
+  if (stateUpdater === undefined || method === undefined) return undefined;
+  const { description } = findStateUpdater(method);
   const formula =
     stateUpdater.template === 'stateupdate'
       ? stepFormulas(AbstractCode.parse(stateUpdater.abstractCode).statements, variablesOf(group))
@@ -22,7 +23,7 @@ export function integrationSummary(group: NeuronGroup): IntegrationSummary | und
   return { method, description, formula: formula.filter(({ latex }) => latex.length <= LONGEST) };
 }
 
-function variablesOf(group: NeuronGroup): ReadonlySet<string> {
+function variablesOf(group: NeuronGroup | Synapses): ReadonlySet<string> {
   return new Set(group.equations.differential.map(({ name }) => name));
 }
 
@@ -52,7 +53,7 @@ function stepFormulas(
 }
 
 /** Adaptive methods take as many steps as they need: their formulas are the slopes. */
-function slopeFormulas(group: NeuronGroup): IntegrationSummary['formula'] {
+function slopeFormulas(group: NeuronGroup | Synapses): IntegrationSummary['formula'] {
   return [...group.equations.substituted()].map(([variable, expression]) => ({
     variable,
     latex: `\\frac{d${latexVariable(variable)}}{dt} = ${expressionLatex(expression)}`,

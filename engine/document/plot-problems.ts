@@ -18,9 +18,14 @@ function warn(cell: PlotCell, field: string, text: string, message: string): Dia
 function problemsOf(
   cell: PlotCell,
   monitors: ReadonlyMap<string, MonitorCell>,
+  synapses: ReadonlySet<string>,
   model: BuiltModel,
 ): Diagnostic[] {
   const found: Diagnostic[] = [];
+  if (cell.kind === 'connectivity' || cell.kind === 'fan') {
+    const name = cell.synapses ?? '';
+    return synapses.has(name) ? [] : [warn(cell, 'synapses', name, `No synapses are called "${name}".`)];
+  }
   if (!monitors.has(cell.monitor)) {
     found.push(warn(cell, 'monitor', cell.monitor, `No monitor is called "${cell.monitor}".`));
   }
@@ -43,5 +48,6 @@ export function plotProblems(document: NotebookDocument, model: BuiltModel): Dia
   const monitors = new Map(
     known.flatMap((cell) => (cell.type === 'monitor' ? [[cell.name, cell] as const] : [])),
   );
-  return known.flatMap((cell) => (cell.type === 'plot' ? problemsOf(cell, monitors, model) : []));
+  const synapses = new Set(known.flatMap((cell) => (cell.type === 'synapses' ? [cell.name] : [])));
+  return known.flatMap((cell) => (cell.type === 'plot' ? problemsOf(cell, monitors, synapses, model) : []));
 }

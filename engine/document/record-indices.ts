@@ -11,9 +11,14 @@ const ITEM = /^(\d+)(?::(\d+)(?::(\d+))?)?$/;
 /**
  * Reads a record field.
  * @param text `all` or empty for all neurons, else numbers and `start:stop[:step]` ranges, comma-separated
- * @param n number of neurons of the recorded group
+ * @param n number of neurons of the recorded group, or of synapses
+ * @param what is counted
  */
-export function parseRecordIndices(text: string | undefined, n: number): RecordIndices {
+export function parseRecordIndices(
+  text: string | undefined,
+  n: number,
+  what: 'neuron' | 'synapse' = 'neuron',
+): RecordIndices {
   const trimmed = (text ?? '').trim();
   if (trimmed === '' || trimmed === 'all' || trimmed === 'True') return { kind: 'all' };
   const indices: number[] = [];
@@ -21,7 +26,10 @@ export function parseRecordIndices(text: string | undefined, n: number): RecordI
     if (item === '') continue;
     const match = ITEM.exec(item);
     if (match === null) {
-      return { kind: 'problem', message: `"${item}" is neither a neuron number nor a range such as 0:10.` };
+      return {
+        kind: 'problem',
+        message: `"${item}" is neither the number of a ${what} nor a range such as 0:10.`,
+      };
     }
     const start = Number(match[1]);
     const isRange = match[2] !== undefined;
@@ -29,7 +37,7 @@ export function parseRecordIndices(text: string | undefined, n: number): RecordI
     const step = match[3] === undefined ? 1 : Number(match[3]);
     if (step < 1) return { kind: 'problem', message: `The step of "${item}" must be at least 1.` };
     if (start >= n) {
-      return { kind: 'problem', message: `There is no neuron ${start}: the group has ${n}, counted from 0.` };
+      return { kind: 'problem', message: `There is no ${what} ${start}: there are ${n}, counted from 0.` };
     }
     for (let index = start; index < stop; index += step) indices.push(index);
   }

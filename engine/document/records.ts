@@ -1,5 +1,7 @@
 // New records of a model's monitors as typed arrays of their own, which can be transferred out of a worker.
 import { assertNever } from '../diagnostics';
+import type { Group } from '../groups';
+import { Subgroup } from '../groups';
 import type { EventMonitor } from '../monitors';
 import { PopulationRateMonitor, SpikeMonitor, StateMonitor } from '../monitors';
 import { unitText } from '../units';
@@ -18,12 +20,17 @@ export function monitorInfo(model: BuiltModel): MonitorInfo[] {
   return [...model.monitors].map(([name, monitor]) => ({
     name,
     kind: kindOf(monitor),
-    source: monitor.source.name,
+    source: wholeName(monitor.source),
     indices: monitor instanceof StateMonitor ? [...monitor.record] : [],
     n: monitor.source.size,
     variables: monitor instanceof StateMonitor ? recordedUnits(monitor) : [],
     dt: monitor.clock.dt_,
   }));
+}
+
+/** Parts of a group count as the group. */
+function wholeName(source: Group): string {
+  return source instanceof Subgroup ? source.source.name : source.name;
 }
 
 function recordedUnits(monitor: StateMonitor): MonitorInfo['variables'] {

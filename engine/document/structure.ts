@@ -2,6 +2,7 @@
 // constants are run-time parameters.
 import { assertNever } from '../diagnostics';
 import { printExpression } from '../syntax';
+import { Synapses } from '../synapses';
 import { unitText } from '../units';
 import type { BuiltInput, BuiltModel } from './build';
 import type { Cell, InputCell, NotebookDocument } from './schema';
@@ -69,6 +70,13 @@ export function structureKey(document: NotebookDocument, model: BuiltModel): str
     dt: model.device.defaultClock.dt_,
     constants: [...model.constants.all()].map(({ name, quantity }) => [name, unitText(quantity.dimension)]),
     sizes: [...model.groups.values()].map((group) => group.size),
+    sides: [...model.synapses.values()].map(({ synapses: { source, target } }) =>
+      [source, target].map(({ group, start }) => [
+        group.name,
+        start,
+        group instanceof Synapses ? 0 : group.size,
+      ]),
+    ),
     steps: [...model.network.objects].map((object) => object.clock.dt_),
     runs: model.runs.map((run) => run.duration.value),
   });

@@ -1,7 +1,8 @@
 // Names for completion and hovers: variables of all groups, constants, functions and units.
 import { ArrayVariable, DEFAULT_CONSTANTS, DEFAULT_FUNCTIONS, Subexpression } from '../core';
 import type { FunctionSymbol } from '../equations';
-import type { SpikeSource } from '../groups';
+import type { Group } from '../groups';
+import { Synapses } from '../synapses';
 import { defaultUnits, formatFloat, unitText } from '../units';
 import type { BuiltModel } from './build';
 import type { SymbolInfo } from './check-result';
@@ -55,7 +56,22 @@ const CLOCK_NAMES: Readonly<Record<string, string>> = {
   N: 'number of neurons',
 };
 
-function groupSymbols(group: SpikeSource): SymbolInfo[] {
+/** Names that all synapses have. */
+const SYNAPSE_NAMES: Readonly<Record<string, string>> = {
+  ...CLOCK_NAMES,
+  i: 'index of the source neuron',
+  j: 'index of the target neuron',
+  N: 'number of synapses',
+  N_pre: 'number of source neurons',
+  N_post: 'number of target neurons',
+  N_incoming: 'number of synapses onto the target neuron',
+  N_outgoing: 'number of synapses from the source neuron',
+  delay: 'delay of the pathway "pre"',
+  lastupdate: 'time of the last event at the synapse',
+};
+
+function groupSymbols(group: Group): SymbolInfo[] {
+  const known = group instanceof Synapses ? SYNAPSE_NAMES : CLOCK_NAMES;
   const differential = new Set([...group.differentialVariables()].map((variable) => variable.name));
   const symbols: SymbolInfo[] = [];
   for (const [name, variable] of group.variables) {
@@ -63,7 +79,7 @@ function groupSymbols(group: SpikeSource): SymbolInfo[] {
     const kind =
       variable instanceof Subexpression
         ? 'subexpression'
-        : differential.has(name) || name in CLOCK_NAMES || !(variable instanceof ArrayVariable)
+        : differential.has(name) || name in known || !(variable instanceof ArrayVariable)
           ? 'variable'
           : 'parameter';
     symbols.push({
@@ -72,10 +88,25 @@ function groupSymbols(group: SpikeSource): SymbolInfo[] {
       unit: unitText(variable.dimension),
       valueType: variable.valueType,
       owner: group.name,
-      ...(name in CLOCK_NAMES ? { detail: CLOCK_NAMES[name] } : {}),
+      ...detailOf(name, group, known),
     });
   }
   return symbols;
+}
+
+/** What a name means, where its declaration does not say so. */
+function detailOf(
+  name: string,
+  group: Group,
+  known: Readonly<Record<string, string>>,
+): { readonly detail?: string } {
+  const said = known[name];
+  if (said !== undefined) return { detail: said };
+  if (!(group instanceof Synapses)) return {};
+  const reference = group.neuronReferences.find((one) => one.name === name);
+  if (reference === undefined) return {};
+  const side = reference.side === 'pre' ? 'source' : 'target';
+  return { detail: `${reference.source} of the ${side} neuron in ${reference.owner.name}` };
 }
 
 function argumentText(unit: FunctionSymbol['argUnits'][number]): string {
@@ -129,6 +160,7 @@ export function symbolsOf(model: BuiltModel): SymbolInfo[] {
   });
   return [
     ...[...model.groups.values()].flatMap(groupSymbols),
+    ...[...model.synapses.values()].flatMap(({ synapses }) => groupSymbols(synapses)),
     ...constants,
     ...own,
     ...builtIn,

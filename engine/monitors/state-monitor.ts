@@ -59,6 +59,11 @@ export class StateMonitor extends Monitor {
     return this.count;
   }
 
+  /** Are all elements recorded? */
+  get recordsAll(): boolean {
+    return this.chosen === undefined;
+  }
+
   /**
    * Chooses other elements before the first run: the source may have grown.
    * @throws ModelError IndexError (element outside of the group)

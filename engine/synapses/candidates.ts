@@ -89,6 +89,10 @@ export class Candidates {
    */
   evaluator(expression: Expression, wanted: Wanted): Evaluator {
     this.check(expression, wanted);
+    const known = this.knownValue(expression);
+    if (known !== undefined) {
+      return { draws: false, values: () => new Float64Array(this.filled).fill(known) };
+    }
     const codeObject: CodeObject = createRunnerCodeobj(this.code(expression));
     return {
       draws: codeObject.kernel.functions.some(({ draw }) => draw !== undefined),
@@ -112,6 +116,15 @@ export class Candidates {
   /** Names and units as an expression sees them. */
   get scope(): Scope {
     return this.synapses.resolver(this.namespace, this.own);
+  }
+
+  /** Values that need no code: plain numbers, and how many neurons there are. */
+  private knownValue(expression: Expression): number | undefined {
+    if (expression.kind === 'number') return expression.value;
+    if (expression.kind !== 'name' || this.own.isOwn(expression.name)) return undefined;
+    const { source, target } = this.synapses;
+    if (expression.name === 'N_pre') return source.group.size;
+    return expression.name === 'N_post' ? target.group.size : undefined;
   }
 
   private code(expression: Expression): RunnerCode {

@@ -7,7 +7,7 @@ export type { GeneratorText } from './generator-syntax';
 export { delayQuantity, SynapticPathway } from './pathway';
 export type { PathwaySide } from './pathway';
 export type { PathwayTexts } from './pathway-options';
-export { bytesPerSynapse } from './room';
+export { bytesPerSynapse, queueBytesPerSynapse } from './room';
 export { SpikeQueue } from './spike-queue';
 export type { QueueState } from './spike-queue';
 export { SummedVariableUpdater } from './summed-variable';

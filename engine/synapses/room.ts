@@ -15,6 +15,13 @@ export function bytesPerSynapse({ variables }: Synapses): number {
   return bytes;
 }
 
+/** Bytes that the queues of all pathways keep for each synapse: its number, and its delay where delays differ. */
+export function queueBytesPerSynapse({ pathways }: Synapses): number {
+  let bytes = 0;
+  for (const { delayIsShared } of pathways.values()) bytes += BYTES.int32 * (delayIsShared ? 1 : 2);
+  return bytes;
+}
+
 /**
  * Refuses connections that cannot fit, before they are made.
  * @param count number of new synapses, as far as it is known

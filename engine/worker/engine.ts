@@ -4,6 +4,8 @@ import type { Diagnostic } from '../diagnostics';
 import { ModelError, problem } from '../diagnostics';
 import type { CheckResult } from '../document/check-result';
 import { checkDocument } from '../document/check';
+import type { BuildProgress } from '../document/connect-run';
+import { MemoryAsk } from '../document/connect-run';
 import type { DocumentRun } from '../document/document-run';
 import { DocumentRunner } from '../document/document-run';
 import { DEFAULT_MEMORY_LIMIT } from '../document/estimate';
@@ -16,6 +18,7 @@ import type {
   EngineApi,
   NotebookCode,
   RunEvent,
+  RunOptions,
   ScriptConversion,
   ScriptEvent,
   ScriptFile,
@@ -28,6 +31,10 @@ import { readNotebook } from './script-notebook';
 
 /** At most 60 frames a second: more than a screen shows costs time and gains nothing. */
 const FRAME_MS = 1000 / 60;
+/** A slice of building, after which messages are looked at. */
+const BUILD_SLICE_MS = 8;
+/** Progress of building is told so often, and not at all where everything is done by then. */
+const BUILD_TOLD_MS = 100;
 /** The first frame comes earlier, so that a short run shows at once. */
 const FIRST_FRAME_MS = 4;
 
@@ -80,13 +87,14 @@ export class Engine implements EngineApi {
     document: NotebookDocument,
     runId: number,
     onEvent: (event: RunEvent) => void,
+    options: RunOptions = {},
   ): Promise<RunOutcome> {
     while (this.active !== undefined) {
       this.stopRequested = true;
       await this.active;
     }
     this.stopRequested = false;
-    this.active = this.execute(document, new EventSender(runId, onEvent));
+    this.active = this.execute(document, new EventSender(runId, onEvent), options);
     try {
       return await this.active;
     } finally {
@@ -134,13 +142,45 @@ export class Engine implements EngineApi {
     return readNotebook(json);
   }
 
-  private async execute(document: NotebookDocument, send: EventSender): Promise<RunOutcome> {
-    let run: DocumentRun;
+  /** Builds a document in slices; undefined where it was stopped. */
+  private async prepare(
+    document: NotebookDocument,
+    send: EventSender,
+    options: RunOptions,
+  ): Promise<DocumentRun | undefined> {
+    const steps = this.runner.prepare(document, options);
+    let sliceEnds = this.now() + BUILD_SLICE_MS;
+    let tellAt = this.now() + BUILD_TOLD_MS;
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+      if (this.now() < sliceEnds) continue;
+      if (this.now() >= tellAt) {
+        send.building(step.value);
+        tellAt = this.now() + BUILD_TOLD_MS;
+      }
+      await this.breathe();
+      if (this.stopRequested) {
+        const unfinished: Generator<BuildProgress, unknown> = steps;
+        unfinished.return(undefined);
+        return undefined;
+      }
+      sliceEnds = this.now() + BUILD_SLICE_MS;
+    }
+  }
+
+  private async execute(
+    document: NotebookDocument,
+    send: EventSender,
+    options: RunOptions,
+  ): Promise<RunOutcome> {
+    let run: DocumentRun | undefined;
     try {
-      run = this.runner.start(document);
+      run = await this.prepare(document, send, options);
     } catch (error) {
       return send.end(failed(error));
     }
+    if (run === undefined) return send.end(STOPPED);
     send.started(run);
     let failure: ModelError | undefined;
     try {
@@ -162,6 +202,17 @@ export class Engine implements EngineApi {
   }
 }
 
+/** A run that was stopped before its first step. */
+const STOPPED: RunOutcome = {
+  status: 'stopped',
+  t: 0,
+  steps: 0,
+  elapsedMs: 0,
+  compiled: 0,
+  memoryBytes: 0,
+  diagnostics: [],
+};
+
 /** Numbers the frames of one run. */
 class EventSender {
   private sequence = 0;
@@ -170,6 +221,10 @@ class EventSender {
     private readonly runId: number,
     private readonly post: (event: RunEvent) => void,
   ) {}
+
+  building(progress: BuildProgress): void {
+    this.post({ kind: 'building', runId: this.runId, ...progress });
+  }
 
   started(run: DocumentRun): void {
     const { monitors, synapses, duration, steps, compiled, compileMs } = run;
@@ -219,5 +274,6 @@ function modelErrorFrom(error: unknown): ModelError {
 
 function failed(error: unknown): RunOutcome {
   const diagnostics: readonly Diagnostic[] = modelErrorFrom(error).diagnostics;
-  return { status: 'error', t: 0, steps: 0, elapsedMs: 0, compiled: 0, memoryBytes: 0, diagnostics };
+  const question = error instanceof MemoryAsk ? { question: error.question } : {};
+  return { ...STOPPED, status: 'error', diagnostics, ...question };
 }

@@ -9,9 +9,9 @@ const engine = new Engine();
 
 const endpoint: EngineApi = {
   check: (document: NotebookDocument) => engine.check(document),
-  run: async (document, runId, onEvent) => {
+  run: async (document, runId, onEvent, options) => {
     try {
-      return await engine.run(document, runId, (event) => onEvent(withTransfer(event)));
+      return await engine.run(document, runId, (event) => onEvent(withTransfer(event)), options);
     } finally {
       release(onEvent);
     }
