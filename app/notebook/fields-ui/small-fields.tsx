@@ -50,7 +50,11 @@ export function TextField(props: TextFieldProps): ReactElement {
         autoCapitalize="off"
         data-testid={testId}
         list={suggestions === undefined ? undefined : `${id}-list`}
-        style={width === undefined ? undefined : { width: `calc(${Math.max(width, value.length)}ch + 20px)` }}
+        style={
+          width === undefined
+            ? undefined
+            : { width: `calc(${Math.max(width, value.length)}ch + ${suggestions === undefined ? 20 : 44}px)` }
+        }
         onChange={(event) => {
           onChange(event.target.value);
         }}
