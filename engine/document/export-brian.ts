@@ -7,6 +7,7 @@ import type { InputContext } from './export-inputs';
 import { exportFunction, exportInput } from './export-inputs';
 import { exportMonitor } from './export-monitor';
 import { exportPlot } from './export-plots';
+import { exportPart, exportSynapses } from './export-synapses';
 import { FieldReader } from './fields';
 import { linkIndex, linkTarget } from './linked';
 import { isKeyword, pythonCall, pythonComment, pythonString, renamed, ScriptNames } from './python-text';
@@ -35,6 +36,7 @@ const MODEL_TYPES: ReadonlySet<string> = new Set([
   'group',
   'function',
   'input',
+  'synapses',
   'runner',
   'monitor',
   'run',
@@ -116,6 +118,7 @@ class Exporter {
       (cell) => cell.type === 'input' && cell.kind !== 'poisson-input',
       ({ type }) => type === 'group',
       (cell) => cell.type === 'input' && cell.kind === 'poisson-input',
+      ({ type }) => type === 'synapses',
       ({ type }) => type === 'runner',
       ({ type }) => type === 'monitor',
     ];
@@ -180,7 +183,9 @@ class Exporter {
   private claimObject(cell: Cell): void {
     if (!isKnownCell(cell)) return;
     const isInput = cell.type === 'input' && cell.kind !== 'timed-array';
-    if (cell.type !== 'group' && cell.type !== 'runner' && cell.type !== 'monitor' && !isInput) return;
+    const isObject =
+      cell.type === 'group' || cell.type === 'synapses' || cell.type === 'runner' || cell.type === 'monitor';
+    if (!isObject && !isInput) return;
     const variable = this.names.claim(cell.name);
     this.objects.set(cell.name, variable);
     if (variable !== cell.name)
@@ -213,7 +218,7 @@ class Exporter {
       case 'input':
         return exportInput(cell, this.inputs);
       case 'synapses':
-        return [];
+        return exportSynapses(cell, this.inputs);
       default:
         return assertNever(cell);
     }
@@ -338,7 +343,7 @@ class Exporter {
   /** `run_regularly` says the same in most cases; a raw runner otherwise. */
   private runner(cell: RunnerCell): string[] {
     const variable = this.object(cell.name);
-    const group = this.object(cell.group);
+    const group = exportPart(cell.group, this.inputs);
     const needed = cell.neededVariables ?? [];
     const override = cell.overrideConditionalWrite ?? [];
     const simple =
@@ -376,7 +381,7 @@ class Exporter {
   private monitor(cell: MonitorCell): string {
     if (filled(cell.dt) && cell.kind !== 'state')
       this.notes.push(`The step of "${cell.name}" has no effect and is not part of the script.`);
-    return `${this.object(cell.name)} = ${exportMonitor(cell, this.object(cell.target), (step) => this.timing(step))}`;
+    return `${this.object(cell.name)} = ${exportMonitor(cell, exportPart(cell.target, this.inputs), (step) => this.timing(step))}`;
   }
 
   /** A script as it is; after a model or another script it starts from the same settings as on its own. */

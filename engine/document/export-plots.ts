@@ -1,8 +1,9 @@
 // Plot cells as matplotlib calls.
 import { assertNever, Source } from '../diagnostics';
 import { Equations } from '../equations';
+import { readPart } from './group-part';
 import { pythonString } from './python-text';
-import type { NotebookDocument, PlotCell } from './schema';
+import type { KnownCell, NotebookDocument, PlotCell } from './schema';
 import { isKnownCell } from './schema';
 
 /** How the script calls the document's things. */
@@ -20,14 +21,21 @@ const READABLE: Readonly<Record<string, string>> = {
   farad: 'pF',
 };
 
+/** The equations of a cell, if it has that name. */
+function equationsOf(cell: KnownCell, name: string | undefined): string | undefined {
+  if (cell.type === 'group' && cell.name === name) return cell.equations;
+  return cell.type === 'synapses' && cell.name === name ? (cell.model ?? '') : undefined;
+}
+
 /** The unit to draw a variable in; none where it has no dimension or is not declared. */
 export function plotUnit(document: NotebookDocument, monitor: string, variable: string): string | undefined {
   const known = document.cells.filter(isKnownCell);
   const target = known.find((cell) => cell.type === 'monitor' && cell.name === monitor);
-  const name = target?.type === 'monitor' ? target.target : undefined;
-  const group = known.find((cell) => cell.type === 'group' && cell.name === name);
-  if (group?.type !== 'group') return undefined;
-  const equation = Equations.parse(new Source(group.equations)).equations.get(variable);
+  const name = target?.type === 'monitor' ? readPart(target.target)?.name : undefined;
+  const text = known.map((cell) => equationsOf(cell, name)).find((one) => one !== undefined);
+  if (text === undefined) return undefined;
+  const equation = Equations.parse(new Source(text)).equations.get(variable);
+
   if (equation === undefined || equation.dimension.isDimensionless) return undefined;
   const unit = equation.unitOrigin.source.slice(equation.unitOrigin.span).trim();
   return READABLE[unit] ?? unit;

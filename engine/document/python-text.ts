@@ -13,8 +13,8 @@ const KEYWORDS: ReadonlySet<string> = new Set(
 const USED: ReadonlySet<string> = new Set(
   (
     'CodeRunner EventMonitor Network NeuronGroup PoissonGroup PoissonInput PopulationRateMonitor ' +
-    'SpikeGeneratorGroup SpikeMonitor StateMonitor TimedArray arange array axvline check_units collect float ' +
-    'interp linked_var repeat ' +
+    'SpikeGeneratorGroup SpikeMonitor StateMonitor Synapses TimedArray arange array axvline check_units collect float ' +
+    'interp linked_var repeat round ' +
     'defaultclock dict figure hist int legend len list min network plot range run seed show spike_time start_scope title xlabel ylabel'
   ).split(' '),
 );

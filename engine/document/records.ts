@@ -4,6 +4,7 @@ import type { Group } from '../groups';
 import { Subgroup } from '../groups';
 import type { EventMonitor } from '../monitors';
 import { PopulationRateMonitor, SpikeMonitor, StateMonitor } from '../monitors';
+import { Synapses } from '../synapses';
 import { unitText } from '../units';
 import type { BuiltModel } from './build';
 import type { AnyMonitor } from './build-monitor';
@@ -21,6 +22,7 @@ export function monitorInfo(model: BuiltModel): MonitorInfo[] {
     name,
     kind: kindOf(monitor),
     source: wholeName(monitor.source),
+    ...(monitor.source instanceof Synapses ? { element: 'synapse' as const } : {}),
     indices: monitor instanceof StateMonitor ? [...monitor.record] : [],
     n: monitor.source.size,
     variables: monitor instanceof StateMonitor ? recordedUnits(monitor) : [],

@@ -37,7 +37,9 @@ export interface MonitorInfo {
   readonly name: string;
   readonly kind: 'state' | 'spike' | 'rate' | 'event';
   readonly source: string;
-  /** recorded neurons of a StateMonitor */
+  /** what `indices` number; neurons if absent */
+  readonly element?: 'synapse';
+  /** recorded elements of a StateMonitor */
   readonly indices: readonly number[];
   /** number of neurons of the source */
   readonly n: number;
