@@ -1,0 +1,221 @@
+// The inner parts of kernels, which the functions for rare arguments call as well. Written by test/numerics/make/write.ts from the recipes: do not edit.
+import { fromWords, highWord, lowWord } from '../words';
+
+/** The recipe of the same name as a plain function. */
+export function scaledLog(x: number, bias: number): number {
+  const v0 = (highWord(x) + 614242) | 0;
+  const v1 = fromWords(1127219200, v0 >>> 20) - bias;
+  const v2 = fromWords(((v0 & 1048575) + 1072079006) | 0, lowWord(x)) - 1;
+  const v3 = v2 / (2 + v2);
+  const v4 = v3 * v3;
+  const v5 = 0.5 * v2 * v2;
+  return (
+    v1 * 0.6931471803691238 +
+    (v2 -
+      (v5 -
+        (v3 *
+          (v5 +
+            v4 *
+              ((((((0.1479593949709199 * v4 + 0.15314051527870806) * v4 + 0.18183564289765464) * v4 +
+                0.2222219857384802) *
+                v4 +
+                0.2857142874238156) *
+                v4 +
+                0.39999999999414704) *
+                v4 +
+                0.6666666666666734)) +
+          v1 * 1.9082149292705877e-10)))
+  );
+}
+
+/** The recipe of the same name as a plain function. */
+export function scaledLog10(x: number, bias: number): number {
+  const v0 = (highWord(x) + 614242) | 0;
+  const v1 = fromWords(1127219200, v0 >>> 20) - bias;
+  const v2 = fromWords(((v0 & 1048575) + 1072079006) | 0, lowWord(x)) - 1;
+  const v3 = v2 / (2 + v2);
+  const v4 = v3 * v3;
+  const v5 = 0.5 * v2 * v2;
+  const v6 = v2 - v5;
+  const v7 = fromWords(highWord(v6), lowWord(v6) & -134217728);
+  const v8 =
+    v2 -
+    v7 -
+    v5 +
+    v3 *
+      (v5 +
+        v4 *
+          ((((((0.1479593949709199 * v4 + 0.15314051527870806) * v4 + 0.18183564289765464) * v4 +
+            0.2222219857384802) *
+            v4 +
+            0.2857142874238156) *
+            v4 +
+            0.39999999999414704) *
+            v4 +
+            0.6666666666666734));
+  const v9 = v7 * 0.4342944771051407;
+  const v10 = v1 * 0.30102999566361177;
+  const v11 = v10 + v9;
+  return (
+    v11 +
+    (v1 * 3.694239077158931e-13 +
+      (v8 + v7) * 4.798111141615973e-9 +
+      v8 * 0.4342944771051407 +
+      (v10 - v11 + v9))
+  );
+}
+
+/** The recipe of the same name as a plain function. */
+export function positivePower(x: number, y: number, bias: number): number {
+  const v0 = (highWord(x) + 614242) | 0;
+  const v1 = fromWords(1127219200, v0 >>> 20) - bias;
+  const v2 = fromWords(((v0 & 1048575) + 1072079006) | 0, lowWord(x));
+  const v3 = v2 - 1;
+  const v4 = v2 + 1;
+  const v5 = fromWords(highWord(v4), lowWord(v4) & -134217728);
+  const v6 = 1 / v4;
+  const v7 = v3 * v6;
+  const v8 = fromWords(highWord(v7), lowWord(v7) & -134217728);
+  const v9 = v6 * (v3 - v8 * v5 - v8 * (v2 - (v5 - 1)));
+  const v10 = v7 * v7;
+  const v11 =
+    v10 *
+      v10 *
+      ((((((0.19794328827351443 * v10 + 0.19885243354539203) * v10 + 0.23080135323923875) * v10 +
+        0.272726765641707) *
+        v10 +
+        0.3333333377974511) *
+        v10 +
+        0.42857142855150043) *
+        v10 +
+        0.6000000000000338) +
+    v9 * (v8 + v7);
+  const v12 = v8 * v8;
+  const v13 = 3 + v12 + v11;
+  const v14 = fromWords(highWord(v13), lowWord(v13) & -134217728);
+  const v15 = v8 * v14;
+  const v16 = v9 * v14 + (v11 - (v14 - 3 - v12)) * v7;
+  const v17 = v15 + v16;
+  const v18 = fromWords(highWord(v17), lowWord(v17) & -134217728);
+  const v19 = 0.9617966860532761 * v18;
+  const v20 = 7.872699542894897e-9 * v18 + (v16 - (v18 - v15)) * 0.9617966939259756;
+  const v21 = v19 + v20 + v1;
+  const v22 = fromWords(highWord(v21), lowWord(v21) & -134217728);
+  const v23 = fromWords(highWord(y), lowWord(y) & -134217728);
+  const v24 = v23 * v22;
+  const v25 = (y - v23) * v22 + y * (v20 - (v22 - v1 - v19));
+  const v26 = 1100 < v24 ? 1100 : v24;
+  const v27 = v26 < -1100 ? -1100 : v26;
+  const v28 = 1 < v25 ? 1 : v25;
+  const v29 = v28 < -1 ? -1 : v28;
+  const v30 = v27 + v29 + 6755399441055744;
+  const v31 = v27 - (v30 - 6755399441055744);
+  const v32 = v31 + v29;
+  const v33 = fromWords(highWord(v32), lowWord(v32) & -134217728);
+  const v34 = v33 * 0.6931471675634384;
+  const v35 = -((v29 - (v33 - v31)) * 0.6931471805599453 + v33 * 1.2996506893889889e-8);
+  const v36 = v34 - v35;
+  const v37 = v36 * v36;
+  const v38 =
+    v36 -
+    v37 *
+      ((((4.138091980174716e-8 * v37 + -0.0000016533901014059523) * v37 + 0.00006613756320344709) * v37 +
+        -0.0027777777777011564) *
+        v37 +
+        0.16666666666666602);
+  const v39 = 1 + v34;
+  const v40 = lowWord(v30);
+  const v41 = (v40 >>> 1) | (highWord(v30) << 31);
+  return (
+    (v39 + (v34 - (v39 - 1) + ((v36 * v38) / (2 - v38) - v35))) *
+    fromWords(((v41 << 20) + 1072693248) | 0, 0) *
+    fromWords(((((v40 - v41) | 0) << 20) + 1072693248) | 0, 0)
+  );
+}
+
+/** The recipe of the same name as a plain function. */
+export function turnedSin(high: number, low: number, turns: number): number {
+  const v0 = lowWord(turns);
+  const v1 = high * high;
+  const v2 = 0.5 * v1;
+  const v3 = 1 - v2;
+  const v4 =
+    fromWords((v0 << 31) | 1072693248, 0) < 0
+      ? v3 +
+        (1 -
+          v3 -
+          v2 +
+          (v1 *
+            v1 *
+            (((((-1.1359455673717056e-11 * v1 + 2.087571969105759e-9) * v1 + -2.7557314326985384e-7) * v1 +
+              0.000024801587289398176) *
+              v1 +
+              -0.0013888888888873997) *
+              v1 +
+              0.0416666666666666) -
+            high * low))
+      : high +
+        (v1 *
+          high *
+          (((((1.5895914017874547e-10 * v1 + -2.5050742462230274e-8) * v1 + 0.000002755731358855934) * v1 +
+            -0.00019841269829498035) *
+            v1 +
+            0.008333333333322009) *
+            v1 +
+            -0.1666666666666663) +
+          (low - v2 * low));
+  return fromWords(highWord(v4) ^ ((v0 << 30) & -2147483648), lowWord(v4));
+}
+
+/** The recipe of the same name as a plain function. */
+export function turnedCos(high: number, low: number, turns: number): number {
+  const v0 = (lowWord(turns) + 1) | 0;
+  const v1 = high * high;
+  const v2 = 0.5 * v1;
+  const v3 = 1 - v2;
+  const v4 =
+    fromWords((v0 << 31) | 1072693248, 0) < 0
+      ? v3 +
+        (1 -
+          v3 -
+          v2 +
+          (v1 *
+            v1 *
+            (((((-1.1359455673717056e-11 * v1 + 2.087571969105759e-9) * v1 + -2.7557314326985384e-7) * v1 +
+              0.000024801587289398176) *
+              v1 +
+              -0.0013888888888873997) *
+              v1 +
+              0.0416666666666666) -
+            high * low))
+      : high +
+        (v1 *
+          high *
+          (((((1.5895914017874547e-10 * v1 + -2.5050742462230274e-8) * v1 + 0.000002755731358855934) * v1 +
+            -0.00019841269829498035) *
+            v1 +
+            0.008333333333322009) *
+            v1 +
+            -0.1666666666666663) +
+          (low - v2 * low));
+  return fromWords(highWord(v4) ^ ((v0 << 30) & -2147483648), lowWord(v4));
+}
+
+/** The recipe of the same name as a plain function. */
+export function turnedTan(high: number, low: number, turns: number): number {
+  const v0 = high * high;
+  const v1 =
+    v0 *
+      high *
+      ((((-1.7861325541569442e-8 * v0 + 0.00024480453826704595) * v0 + -0.021441023576131278) * v0 +
+        0.3333333333333333) /
+        (((-0.00025595497982072696 * v0 + 0.024558880001395555) * v0 + -0.4643230707283938) * v0 + 1)) +
+    (low + v0 * low);
+  const v2 = high + v1;
+  const v3 = fromWords(highWord(v2), lowWord(v2) & -134217728);
+  const v4 = -1 / v2;
+  const v5 = fromWords(highWord(v4), lowWord(v4) & -134217728);
+  return fromWords((lowWord(turns) << 31) | 1072693248, 0) < 0
+    ? v5 + v4 * (1 + v5 * v3 + v5 * (v1 - (v3 - high)))
+    : v2;
+}

@@ -1,0 +1,68 @@
+// exp, expm1 and exprel. x = n ln(2) + r with |r| <= ln(2)/2, then e^r from a quotient that needs one division:
+// with c = r - (r coth(r/2) - 2), e^r = 1 + r + r c/(2 - c). The power of two is put on at the end.
+import type { Ops } from '../ops';
+import { EXP, INVERSE_LN2, LN2_HIGH, LN2_LOW } from './coefficients';
+import { limit, polynomial, powerOfTwo, ROUNDER, scaled } from './parts';
+
+/** e^x = (1 + high + low)*2^n; `rounded` is n + ROUNDER. */
+export interface ReducedExponential<F> {
+  readonly high: F;
+  readonly low: F;
+  readonly rounded: F;
+}
+
+/** e^(high - rest) - 1 - high, for |high - rest| <= ln(2)/2 and a small rest. */
+export function exponentialTail<F, B, M>(o: Ops<F, B, M>, high: F, rest: F): F {
+  const r = o.sub(high, rest);
+  const z = o.mul(r, r);
+  const c = o.sub(r, o.mul(z, polynomial(o, z, EXP)));
+  return o.sub(o.div(o.mul(r, c), o.sub(o.constant(2), c)), rest);
+}
+
+/** Splits e^x; |x| below 2000. */
+export function reduceExponential<F, B, M>(o: Ops<F, B, M>, x: F): ReducedExponential<F> {
+  const rounder = o.constant(ROUNDER);
+  const rounded = o.add(o.mul(x, o.constant(INVERSE_LN2)), rounder);
+  const n = o.sub(rounded, rounder);
+  const high = o.sub(x, o.mul(n, o.constant(LN2_HIGH)));
+  const low = exponentialTail(o, high, o.mul(n, o.constant(LN2_LOW)));
+  return { high, low, rounded };
+}
+
+/** 1 + high + low; what the first sum loses is added with the small part. */
+export function exponentialPart<F, B, M>(
+  o: Ops<F, B, M>,
+  { high, low }: Omit<ReducedExponential<F>, 'rounded'>,
+): F {
+  const one = o.constant(1);
+  const sum = o.add(one, high);
+  const lost = o.sub(high, o.sub(sum, one));
+  return o.add(sum, o.add(lost, low));
+}
+
+/** e^x: 0 below -746, infinite above 710. */
+export function exp<F, B, M>(o: Ops<F, B, M>, x: F): F {
+  const reduced = reduceExponential(o, limit(o, x, -746, 710));
+  return scaled(o, exponentialPart(o, reduced), o.bits(reduced.rounded));
+}
+
+/** e^x - 1 without cancellation: (2^n - 1 + 2^n high) + 2^n low, everything halved so that 2^n cannot overflow. */
+function halfExpm1<F, B, M>(o: Ops<F, B, M>, x: F): F {
+  const { high, low, rounded } = reduceExponential(o, limit(o, x, -40, 710));
+  const scale = powerOfTwo(o, o.bitSub(o.bits(rounded), o.bitConstant(1n)));
+  const most = o.add(o.mul(scale, high), o.sub(scale, o.constant(0.5)));
+  return o.add(most, o.mul(scale, low));
+}
+
+/** e^x - 1. */
+export function expm1<F, B, M>(o: Ops<F, B, M>, x: F): F {
+  const tiny = o.lt(o.abs(x), o.constant(2 ** -54));
+  return o.select(tiny, x, o.mul(o.constant(2), halfExpm1(o, x)));
+}
+
+/** (e^x - 1)/x: 1 where |x| < 1e-16, infinite above 717. */
+export function exprel<F, B, M>(o: Ops<F, B, M>, x: F): F {
+  const value = o.div(o.mul(o.constant(2), halfExpm1(o, x)), x);
+  const finite = o.select(o.lt(o.constant(717), x), o.constant(Number.POSITIVE_INFINITY), value);
+  return o.select(o.lt(o.abs(x), o.constant(1e-16)), o.constant(1), finite);
+}
