@@ -17,8 +17,11 @@ export function assembleBlock(
 ): KernelBlock {
   const setsOf = (scalar: boolean): IRSet[] =>
     lowered.statements.filter((statement) => statement.scalar === scalar).map(({ set }) => set);
-  const code = optimise({ scalar: setsOf(true), vector: setsOf(false) }, builder, options.name);
   const accesses = [...lowered.access.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const stored = new Set(accesses.filter((access) => access.written).map(({ value }) => value.slot));
+  const code = optimise({ scalar: setsOf(true), vector: setsOf(false) }, builder, options.name, (local) =>
+    stored.has(local),
+  );
   const scalars = accesses.filter((access) => access.variable.scalar);
   const vectors = accesses.filter((access) => !access.variable.scalar);
   const indices = new IndexLoads(options, builder);

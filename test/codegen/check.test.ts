@@ -206,13 +206,12 @@ describe('createCodeObject', () => {
     expect(error.diagnostic.fixes?.[0]?.edits[0]?.newText).toBe('stateupdate');
   });
 
-  it('refuses targets that do not exist, and those that are not part of this build', () => {
+  it('refuses targets that do not exist, and names those that do', () => {
     const unknown = errorOf(() =>
       createCodeObject({ ...world.request('stateupdate', 'x = 1'), target: 'fortran' as 'wasm' }),
     );
     expect(unknown).toMatchObject({ pythonClass: 'ValueError', diagnostic: { code: 'TARGET-UNKNOWN' } });
-    const missing = errorOf(() => world.create('stateupdate', 'x = 1', { target: 'wasm' }));
-    expect(missing.message).toContain('not part of this version');
+    expect(unknown.message).toContain('reference, wasm');
   });
 
   it('refuses a template whose variables are missing', () => {

@@ -1,6 +1,7 @@
 // What the kernel of a piece of code looks like after optimisation.
 import { describe, expect, it } from 'vitest';
 import { printKernel } from '../../engine/codegen';
+import { ArrayVariable } from '../../engine/core';
 import { SECOND, World } from './kit';
 
 function world(): World {
@@ -124,6 +125,38 @@ describe('boolean branches', () => {
     made.update('x = y*exp(-int(flag)*z/z) + exp(-2*int(flag)*a)*int(not flag)');
     const one = (y: number): number => y * Math.exp(-1);
     expect(made.values('x')).toEqual([one(1), 3, one(3), 5]);
+  });
+});
+
+describe('guards', () => {
+  const guarded = (code: string): string[] => {
+    const made = world();
+    const condition = made.array('free', [1, 0, 1, 0], { dtype: 'bool' });
+    const variable = made.variables.get('v');
+    if (variable instanceof ArrayVariable) variable.conditionalWrite = condition;
+    return printKernel(made.create('stateupdate', code).kernel).split('\n');
+  };
+
+  it('count as true in values that only guarded variables take', () => {
+    expect(guarded('_v = v + int(free)*x\nv = _v')).toContain('  _v = v + x');
+  });
+
+  it('do not where the value is used elsewhere too, or the condition changes meanwhile', () => {
+    expect(guarded('_v = v + int(free)*x\ny = _v\nv = _v')).not.toContain('  _v = v + x');
+    expect(guarded('_v = v + int(free)*x\nfree = x > 2\nv = _v')).not.toContain('  _v = v + x');
+    expect(guarded('x = v + int(free)*y\nv = x')).not.toContain('  x = v + y');
+  });
+});
+
+describe('times that are remembered', () => {
+  it('are compared with the latest one for which so many steps have passed', () => {
+    const made = world();
+    made.array('last', [0, 0, 0, 0], { dimension: SECOND });
+    const text = printKernel(
+      made.create('stateupdate', 'flag = timestep(t - last, dt) >= timestep(0.002*second, dt)').kernel,
+    );
+    expect(text).toContain('_lio_1 = _latest_time(t, dt, timestep(0.002, dt))');
+    expect(text).toContain('flag = last <= _lio_1');
   });
 });
 

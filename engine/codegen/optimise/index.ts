@@ -5,7 +5,9 @@ import type { IRSet } from '../ir';
 import { splitBooleans } from './branches';
 import { separateDraws } from './draws';
 import { foldConstants } from './fold';
+import { assumeGuards } from './guards';
 import { hoistScalars } from './hoist';
+import { compareWithLatestTime } from './latest-time';
 import { simplifyPowers } from './powers';
 import { shareCommon } from './share';
 
@@ -24,13 +26,20 @@ export interface OptimisedCode extends BlockCode {
  * Optimises a block without changing its results by more than rounding errors; random draws keep their
  * number and order.
  * @param block name of the block, used in the names of hoisted values
+ * @param isStored whether a local goes to memory at the end
  */
-export function optimise(code: BlockCode, builder: KernelBuilder, block: string): OptimisedCode {
+export function optimise(
+  code: BlockCode,
+  builder: KernelBuilder,
+  block: string,
+  isStored: (local: number) => boolean,
+): OptimisedCode {
   const fold = (set: IRSet): IRSet => ({
     ...set,
     value: simplifyPowers(foldConstants(set.value, builder), builder),
   });
-  const vector = code.vector.map((set) => splitBooleans(fold(set), builder));
+  const guarded = assumeGuards(code.vector, builder, isStored);
+  const vector = guarded.map((set) => compareWithLatestTime(splitBooleans(fold(set), builder), builder));
   const hoisted = hoistScalars({ scalar: code.scalar.map(fold), vector }, builder, block);
   return {
     scalar: shareCommon(hoisted.scalar, builder, true),

@@ -1,4 +1,4 @@
-// The registry of targets. The reference target is always there; others register themselves.
+// The registry of targets: the reference target, the WebAssembly target, and what registers itself.
 import { modelError } from '../../diagnostics';
 import type { TargetName } from '../code-object';
 import type { ReferenceTemplate } from './reference';
@@ -13,9 +13,6 @@ const registered = new Map<TargetName, Target>(
 /** All targets that can be used now. */
 export const targets: ReadonlyMap<TargetName, Target> = registered;
 
-/** Names that may stand in `codeobjClass`, whether their target is loaded or not. */
-const KNOWN_NAMES: readonly string[] = ['reference', 'wasm'] satisfies TargetName[];
-
 /** Makes a target available under its name. */
 export function registerTarget(target: Target): void {
   registered.set(target.name, target);
@@ -23,15 +20,16 @@ export function registerTarget(target: Target): void {
 
 /**
  * The target of a name.
- * @throws ModelError `TARGET-UNKNOWN` (ValueError) for names that no target has, and for targets that are
- *   not part of this build
+ * @throws ModelError `TARGET-UNKNOWN` (ValueError) for names that no target has
  */
 export function targetByName(name: string): Target {
   for (const target of registered.values()) if (target.name === name) return target;
-  const message = KNOWN_NAMES.includes(name)
-    ? `The target '${name}' is not part of this version.`
-    : `Unknown code generation target '${name}'; there are: ${[...registered.keys()].join(', ')}.`;
-  throw modelError('ValueError', 'TARGET-UNKNOWN', message);
+  const known = [...registered.keys()].join(', ');
+  throw modelError(
+    'ValueError',
+    'TARGET-UNKNOWN',
+    `Unknown code generation target '${name}'; there are: ${known}.`,
+  );
 }
 
 /**

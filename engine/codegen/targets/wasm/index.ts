@@ -1,6 +1,5 @@
 // The WebAssembly target: kernels as machine code over the simulation's memory. What it does not compile it hands to
 // the reference target, which works on the same memory.
-import { templates } from '../../templates';
 import { referenceTarget } from '../reference';
 import type { Target } from '../target';
 import { linkLoop } from './link';
@@ -9,7 +8,8 @@ import { WasmCode } from './wasm-code';
 
 export const wasmTarget: Target = {
   name: 'wasm',
-  templates,
+  templates: referenceTarget.templates,
+  ...(referenceTarget.addTemplate === undefined ? {} : { addTemplate: referenceTarget.addTemplate }),
   compile(kernel, options) {
     try {
       return new WasmCode(kernel, options);
