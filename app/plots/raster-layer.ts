@@ -52,14 +52,18 @@ export class RasterLayer {
     // RGBA bytes in memory order, whatever the machine's byte order is
     const bytes = new Uint8ClampedArray([...colour, 255]);
     const on = new Uint32Array(bytes.buffer)[0] ?? 0;
-    for (let at = 0; at < pixels.length; at++) pixels[at] = this.hits[at] === 1 ? on : 0;
+    const { hits } = this;
+    for (let at = 0; at < pixels.length; at++) pixels[at] = hits[at] === 1 ? on : 0;
   }
 
   private mark(left: number, top: number): void {
-    const right = Math.min(left + this.markWidth, this.width);
+    const { hits, width } = this;
+    const from = Math.max(left, 0);
+    const right = Math.min(left + this.markWidth, width);
     const bottom = Math.min(top + this.markHeight, this.height);
+    // plain loops: marks are so small that calls of fill would cost more than the pixels
     for (let row = Math.max(top, 0); row < bottom; row++) {
-      this.hits.fill(1, row * this.width + Math.max(left, 0), Math.max(row * this.width + right, 0));
+      for (let at = row * width + from; at < row * width + right; at++) hits[at] = 1;
     }
   }
 }

@@ -57,6 +57,8 @@ export class PlotSurface {
   private hoverTimer: ReturnType<typeof setTimeout> | undefined;
   private hoverKey = '';
   private pointerInside = false;
+  /** a drag draws the box of a zoom: samples stay where they are until it is done */
+  private boxing = false;
   private destroyed = false;
 
   constructor(
@@ -222,16 +224,17 @@ export class PlotSurface {
     const ranges = zoomedRanges({ ...event }, axes);
     if (!this.tracker.zoom(ranges.x, ranges.y)) return;
     this.options.onZoom(true);
+    const zoomed = this.tracker.update(this.width);
+    // Plotly has drawn these axes already: drawing them again would double the time of a zoom
+    if (sameAxes(withRanges(axes, ranges), zoomed)) this.shownAxes = zoomed;
     this.draw();
   };
 
   /** The reader is panning: samples follow, axes are Plotly's own business until the end. */
   private readonly onRelayouting = (event: PlotRelayoutEvent): void => {
     const { shownAxes: axes, run, model } = this;
-    if (axes === undefined || run === undefined || model === undefined) return;
-    const ranges = zoomedRanges({ ...event }, axes);
-    const panels = axes.panels.map((panel, index) => ({ ...panel, y: ranges.y[index] ?? panel.y }));
-    this.canvas.draw(model, run, { ...axes, x: ranges.x ?? axes.x, panels }, this.theme);
+    if (axes === undefined || run === undefined || model === undefined || this.boxing) return;
+    this.canvas.draw(model, run, withRanges(axes, zoomedRanges({ ...event }, axes)), this.theme);
   };
 
   private readonly onPointerEnter = (): void => {
@@ -244,8 +247,11 @@ export class PlotSurface {
   };
 
   /** A drag begins: Plotly must not be redrawn under it. */
-  private readonly onPointerDown = (): void => {
+  private readonly onPointerDown = (event: PointerEvent): void => {
     clearTimeout(this.hoverTimer);
+    const { target, shiftKey } = event;
+    // with Shift, Plotly pans where it would draw the box of a zoom
+    this.boxing = target instanceof Element && target.classList.contains('nsewdrag') && !shiftKey;
   };
 
   /** Gives Plotly the samples for hovers, once the reader points at a plot that is at rest. */
@@ -265,6 +271,16 @@ export class PlotSurface {
     this.traces = [...emptyTraces(shownAxes.panels.length), ...hoverTraces(model, shownAxes, this.theme)];
     this.react(plotly, shownAxes);
   }
+}
+
+/** The axes with the ranges that a zoom or pan has left. */
+function withRanges(axes: AxesState, ranges: ReturnType<typeof zoomedRanges>): AxesState {
+  const panels = axes.panels.map((panel, index) => ({ ...panel, y: ranges.y[index] ?? panel.y }));
+  return { ...axes, x: ranges.x ?? axes.x, panels };
+}
+
+function sameAxes(a: AxesState, b: AxesState): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Do the axes differ in value ranges and units alone? */

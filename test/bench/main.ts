@@ -1,15 +1,16 @@
 // `npm run bench`: how fast steps, checks and runs are here, and how long a keystroke takes to become a
-// trace. `--only engine|random|browser|brian|python` measures a part: the engine without its comparison with
-// Brian 2, random numbers, the page, the comparison alone, or scripts beside CPython.
+// trace. `--only engine|random|browser|brian|python|raster` measures a part: the engine without its comparison with
+// Brian 2, random numbers, the page, the comparison alone, scripts beside CPython, or zooms of a large raster.
 import { startBrian } from './brian';
 import { benchBrowser } from './browser';
 import { benchDocuments } from './documents';
 import { benchScripts } from './python';
 import { benchRandom } from './random';
+import { benchRaster } from './raster';
 import { machine } from './report';
 import { benchSteps } from './engine';
 
-const PARTS = ['engine', 'random', 'browser', 'brian', 'python'] as const;
+const PARTS = ['engine', 'random', 'browser', 'brian', 'python', 'raster'] as const;
 type Part = (typeof PARTS)[number];
 
 /** The part asked for. @throws Error for anything else on the command line */
@@ -40,3 +41,4 @@ if (part === undefined || part === 'engine') await benchDocuments();
 if (part === undefined || part === 'random') await benchRandom();
 if (part === undefined || part === 'python') await benchScripts();
 if (part === undefined || part === 'browser') await benchBrowser();
+if (part === undefined || part === 'raster') await benchRaster();
