@@ -4,7 +4,7 @@ import type { BrianObject, Device } from '../core';
 import { withDevice } from '../core';
 import type { Diagnostic, Place } from '../diagnostics';
 import { assertNever, ModelError } from '../diagnostics';
-import type { Group } from '../groups';
+import type { Group, Subgroup } from '../groups';
 import { CodeRunner, SpikeSource } from '../groups';
 import type { TimedArray } from '../inputs';
 import { Network } from '../network';
@@ -115,6 +115,7 @@ class Builder {
   readonly runs: RunStep[] = [];
   readonly cellOf = new Map<BrianObject, string>();
   private readonly names = new Set<string>();
+  private readonly parts = new Map<string, Subgroup>();
   /** names of groups and synapses that exist in the document but could not be built */
   private readonly brokenGroups = new Set<string>();
 
@@ -306,7 +307,7 @@ class Builder {
 
   /** A group, a part of it, or synapses. */
   private groupFor(reader: FieldReader, field: string, text: string): Group | undefined {
-    return groupPart(reader, field, text, (name, span) => {
+    return groupPart(reader, field, text, this.parts, (name, span) => {
       const group = this.groups.get(name) ?? this.synapses.get(name)?.synapses;
       if (group !== undefined || this.brokenGroups.has(name)) return group;
       const known = [...this.groups.keys()].join(', ');

@@ -1,7 +1,7 @@
 // A group, or a part of one, as cells name it: `E`, `E[:3200]`, `E[n_e:]`. Bounds are expressions of constants.
 import type { Span } from '../diagnostics';
 import { ModelError } from '../diagnostics';
-import type { Group } from '../groups';
+import type { Group, Subgroup } from '../groups';
 import { SpikeSource } from '../groups';
 import { Dimension } from '../units';
 import type { FieldReader } from './fields';
@@ -28,12 +28,14 @@ export function readPart(text: string): PartText | undefined {
 
 /**
  * Finds a group or makes a part of one.
+ * @param parts those made before: equal parts are the same object
  * @param find the group of a name; it may report what is wrong with it and give undefined
  */
 export function groupPart(
   reader: FieldReader,
   field: string,
   text: string,
+  parts: Map<string, Subgroup>,
   find: (name: string, span: Span) => Group | undefined,
 ): Group | undefined {
   const source = reader.source(field, text);
@@ -60,8 +62,11 @@ export function groupPart(
   const before = reader.diagnostics.length;
   const values = [first, second].map((span) => bound(reader, field, text, span));
   if (reader.diagnostics.length > before) return undefined;
+  const key = `${part.name}[${values.join(':')}]`;
   try {
-    return group.slice(values[0], values[1]);
+    const made = parts.get(key) ?? group.slice(values[0], values[1]);
+    parts.set(key, made);
+    return made;
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     const message = `"${part.name}" has ${group.size} neurons, counted from 0: this part does not lie in it.`;
