@@ -11,5 +11,6 @@ export * from './object-error';
 export * from './random';
 export * from './resolution';
 export * from './rounding';
+export * from './spike-queue';
 export * from './variables';
 export * from './variables-container';

@@ -8,8 +8,6 @@ export { delayQuantity, SynapticPathway } from './pathway';
 export type { PathwaySide } from './pathway';
 export type { PathwayTexts } from './pathway-options';
 export { bytesPerSynapse, queueBytesPerSynapse } from './room';
-export { SpikeQueue } from './spike-queue';
-export type { QueueState } from './spike-queue';
 export { SummedVariableUpdater } from './summed-variable';
 export { Synapses } from './synapses';
 export type { SynapsesOptions } from './synapses';

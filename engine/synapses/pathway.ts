@@ -1,7 +1,7 @@
 // SynapticPathway: the code that a spike of a neuron executes at its synapses, after their delays.
 import type { Namespace, ObjectDescription } from '../core';
-import type { DynamicArrayVariable } from '../core';
-import { objectError, Variables } from '../core';
+import type { QueueState } from '../core';
+import { objectError, SpikeQueue, Variables } from '../core';
 import type { Source } from '../diagnostics';
 import { ModelError, problem } from '../diagnostics';
 import { integrate } from '../integration';
@@ -12,7 +12,6 @@ import { AbstractCode, assign, binary, mapExpression, name } from '../syntax';
 import type { Quantity } from '../units';
 import { Dimension, QuantityArray } from '../units';
 import type { Endpoint } from './endpoint';
-import { SpikeQueue, type QueueState } from './spike-queue';
 import type { Synapses } from './synapses';
 
 const SECOND = Dimension.of({ s: 1 });
@@ -37,9 +36,8 @@ export class SynapticPathway extends CodeRunner {
   readonly side: PathwaySide;
   readonly event: string;
   private readonly userText: AbstractCode;
-  private readonly queue = new SpikeQueue();
+  private readonly queue: SpikeQueue;
   private stepOfQueue: number | undefined;
-  private readonly spiking: DynamicArrayVariable;
 
   constructor(synapses: Synapses, options: PathwayOptions) {
     const sender = synapses[options.side === 'pre' ? 'source' : 'target'];
@@ -50,7 +48,6 @@ export class SynapticPathway extends CodeRunner {
       order: options.side === 'pre' ? -1 : 1,
       name: `${synapses.name}_${options.name}`,
       codeobjClass: synapses.codeobjClass,
-      neededVariables: ['_spiking_synapses'],
       checkOnCreation: false,
     });
     this.synapses = synapses;
@@ -61,7 +58,12 @@ export class SynapticPathway extends CodeRunner {
     this.variables = new Variables(this.name, this.device.memory);
     this.variables.createClockVariables(this.clock);
     this.addDelay(options.delay);
-    this.spiking = this.variables.addDynamicArray('_spiking_synapses', { dtype: 'int32' });
+    this.queue = new SpikeQueue(this.device.memory);
+    this.templateKwds = { queue: this.queue };
+    const { start, stop, eventGroup } = sender;
+    this.variables.addReference('_events', eventGroup, eventSpace(options.event));
+    this.variables.addConstant('_sender_start', start, { dtype: 'int64' });
+    this.variables.addConstant('_sender_stop', stop, { dtype: 'int64' });
     this.addDependency(sender.group);
   }
 
@@ -157,24 +159,6 @@ export class SynapticPathway extends CodeRunner {
         { severity: 'warning', object: this.synapses.name },
       ),
     );
-  }
-
-  override run(): void {
-    const { start, stop, eventGroup } = this.sender;
-    const space = eventGroup.variables.array(eventSpace(this.event)).values;
-    const count = space[space.length - 1] ?? 0;
-    let from = 0;
-    while (from < count && (space[from] ?? 0) < start) from += 1;
-    let to = from;
-    while (to < count && (space[to] ?? 0) < stop) to += 1;
-    if (to > from) this.queue.push(space.subarray(from, to));
-    const events = this.queue.peek();
-    if (events.length > 0) {
-      this.spiking.resize(events.length);
-      this.spiking.values.set(events);
-      super.run();
-    }
-    this.queue.advance();
   }
 
   override extraState(): unknown {

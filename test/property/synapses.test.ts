@@ -1,10 +1,9 @@
 // Spike queues against a list of arrivals, and connection rules against plain double loops.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Device, withDevice } from '../../engine/core';
+import { Device, Memory, SpikeQueue, withDevice } from '../../engine/core';
 import { NeuronGroup } from '../../engine/groups';
 import { Synapses, type ConnectOptions } from '../../engine/synapses';
-import { SpikeQueue } from '../../engine/synapses/spike-queue';
 
 const NEURONS = 5;
 
@@ -30,7 +29,7 @@ describe('a spike queue', () => {
   it('delivers each spike once, when it is due, in the order of sending', () => {
     fc.assert(
       fc.property(wiring, fc.array(step, { maxLength: 30 }), (synapses, steps) => {
-        let queue = new SpikeQueue();
+        let queue = new SpikeQueue(new Memory());
         const neurons = Int32Array.from(synapses, ([neuron]) => neuron);
         const delays = Int32Array.from(synapses, ([, delay]) => delay);
         queue.prepare(neurons, NEURONS, delays);
@@ -40,7 +39,7 @@ describe('a spike queue', () => {
         for (const one of [...steps, ...quiet]) {
           if (one.kind === 'store') {
             const stored = queue.state();
-            queue = new SpikeQueue();
+            queue = new SpikeQueue(new Memory());
             queue.prepare(neurons, NEURONS, delays);
             queue.restore(stored);
           } else if (one.kind === 'halve') {

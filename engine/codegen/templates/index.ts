@@ -6,7 +6,7 @@ import type { Template, TemplateKwds } from './template';
 import { namesKwd, textKwd } from './template';
 
 export type { Template, TemplateKwds } from './template';
-export { namesKwd, textKwd, variablesOfTemplate } from './template';
+export { namesKwd, queueKwd, textKwd, variablesOfTemplate } from './template';
 
 const eventSpace = (kwds: TemplateKwds): readonly string[] => [textKwd(kwds, 'eventspace')];
 
@@ -62,7 +62,7 @@ const ALL: readonly Template[] = [
   {
     ...LISTED,
     name: 'synapses',
-    usesVariables: ['_spiking_synapses'],
+    usesVariables: ['_events', '_sender_start', '_sender_stop'],
     elementsMayRepeat: true,
   },
   {

@@ -1,5 +1,6 @@
 // What code generation and the runners know about a template, whatever the target: its blocks, the variables
 // it needs, and which elements it visits. How it is executed is up to each target.
+import { SpikeQueue } from '../../core/spike-queue';
 import { modelError } from '../../diagnostics';
 
 /** Arguments of a template, from the runner. */
@@ -37,4 +38,15 @@ export function textKwd(kwds: TemplateKwds, name: string): string {
 export function namesKwd(kwds: TemplateKwds, name: string): readonly string[] {
   const value: unknown = kwds[name];
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+}
+
+/** The queue of a pathway. @throws ModelError `TEMPLATE-ARGUMENT` (KeyError) where it is missing */
+export function queueKwd(kwds: TemplateKwds): SpikeQueue {
+  const { queue } = kwds;
+  if (queue instanceof SpikeQueue) return queue;
+  throw modelError(
+    'KeyError',
+    'TEMPLATE-ARGUMENT',
+    "The template needs the argument 'queue' (a SpikeQueue).",
+  );
 }

@@ -130,6 +130,26 @@ export class BlockCode {
     }
   }
 
+  /**
+   * Prepares visits of single elements in an order that the caller decides.
+   * @returns the local that holds the element's number, and what writes the code of the element
+   */
+  prepareVisits(): { readonly element: number; emit(): void } {
+    const { body } = this.writer;
+    const { draws } = this;
+    const loop = this.prepareLoop(1);
+    const element = body.local('i32');
+    const draw = draws === undefined ? undefined : this.writer.importEffect(draws.draw);
+    return {
+      element,
+      emit: () => {
+        if (draw !== undefined) body.f64(1).call(draw).i32(0).set(this.drawAddress());
+        loop.places.emitSeek(element);
+        loop.emitElement(element);
+      },
+    };
+  }
+
   private emitWhileBelow(element: number, limit: number, loop: PreparedLoop): void {
     this.emitGuardedLoop(element, limit, this.lanes, () => {
       loop.emitElement(element);
@@ -193,10 +213,7 @@ export class BlockCode {
       (hook?.outputs ?? []).map((name) => [name, last.local(slotOf(named, name))] as const),
     );
     const stores = last === first ? first.stores : [...first.stores, ...last.stores];
-    const roots = [
-      ...stores.flatMap(({ value, index }) => (index === undefined ? [value] : [value, index])),
-      ...outputs.values(),
-    ];
+    const roots = [...stores.map(({ value }) => value), ...outputs.values()];
     const fixed = new Set<number>();
     for (const code of follower === undefined ? [this] : [this, follower]) {
       code.emitSplats(lanes);

@@ -66,6 +66,8 @@ const SPREAD_BYTES = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1];
 /** Emits nodes of one graph into one function. Values that are needed again stay in locals. */
 export class Emitter {
   private readonly kept: Map<GraphNode, number>;
+  /** element numbers, in locals of 32 bits */
+  private readonly indices = new Map<GraphNode, number>();
 
   /** @param known values that are in locals already */
   constructor(
@@ -92,7 +94,7 @@ export class Emitter {
     const wanted = new Set(roots);
     for (const node of nodes) {
       if (staysFixed(node, fixed, isFixed)) fixed.add(node);
-      else for (const operand of node.operands) wanted.add(operand);
+      else for (const operand of valueOperands(node)) wanted.add(operand);
     }
     const outer = nodes.filter((node) => fixed.has(node) && wanted.has(node) && isWorthKeeping(node));
     this.prepare(outer);
@@ -110,7 +112,7 @@ export class Emitter {
     };
     const nodes = reachable(roots, this.kept);
     for (const root of roots) use(root);
-    for (const node of nodes) for (const operand of node.operands) use(operand);
+    for (const node of nodes) for (const operand of valueOperands(node)) use(operand);
     for (const node of nodes) if ((uses.get(node) ?? 0) > 1 && isWorthKeeping(node)) this.keep(node);
   }
 
@@ -226,20 +228,42 @@ export class Emitter {
     }
   }
 
+  /** Leaves an element number on the stack. Numbers from arrays of 32 bits are not made doubles on the way. */
+  pushIndex(node: GraphNode): void {
+    const { body } = this;
+    const known = this.indices.get(node);
+    if (known !== undefined) {
+      body.get(known);
+      return;
+    }
+    const { operation } = node;
+    if (isRawIndex(node) && operation.op === 'load') {
+      if (operation.place.address === undefined) body.i32(0);
+      else body.get(operation.place.address);
+      body.memory('i32_load', operation.place.offset, 2);
+    } else {
+      this.push(node);
+      body.misc('i32_trunc_sat_f64_s');
+    }
+    const local = body.local('i32');
+    body.tee(local);
+    this.indices.set(node, local);
+  }
+
   private load(node: GraphNode, place: Place): void {
     const { body, lanes } = this;
     if (place.indexed) {
       const [index] = node.operands;
       if (index === undefined) return;
       if (lanes === 1) {
-        this.push(index);
+        this.pushIndex(index);
         this.indexedAddress(place);
         loadScalar(body, node.kind, place);
         return;
       }
       const numbers = this.keep(index);
       for (const lane of [0, 1]) {
-        body.get(numbers).lane('f64x2_extract_lane', lane);
+        body.get(numbers).lane('f64x2_extract_lane', lane).misc('i32_trunc_sat_f64_s');
         this.indexedAddress(place);
         loadScalar(body, 'float', place);
         if (lane === 0) body.simd('f64x2_splat');
@@ -258,10 +282,9 @@ export class Emitter {
     } else loadPair(body, node.kind, place);
   }
 
-  /** Element number (a double on the stack) to address. */
+  /** Element number (on the stack) to address. */
   private indexedAddress({ storage, address }: Place): void {
     const { body } = this;
-    body.misc('i32_trunc_sat_f64_s');
     if (SHIFT[storage] > 0) body.i32(SHIFT[storage]).op('i32_shl');
     if (address !== undefined) body.get(address).op('i32_add');
   }
@@ -322,6 +345,16 @@ export class Emitter {
   }
 }
 
+/** Is it an element number that an array of 32 bits holds, at an element of the loop? */
+function isRawIndex({ operation }: GraphNode): boolean {
+  return operation.op === 'load' && operation.place.storage === 'i32' && !operation.place.indexed;
+}
+
+/** Operands that are needed as doubles. */
+function valueOperands({ operation, operands }: GraphNode): readonly GraphNode[] {
+  return operation.op === 'load' ? operands.filter((operand) => !isRawIndex(operand)) : operands;
+}
+
 /** All nodes that some values need, operands first; what is known already is left out. */
 function reachable(
   roots: readonly GraphNode[],
@@ -332,7 +365,7 @@ function reachable(
   for (let node = work.pop(); node !== undefined; node = work.pop()) {
     if (found.has(node) || known.has(node)) continue;
     found.add(node);
-    work.push(...node.operands);
+    work.push(...valueOperands(node));
   }
   return [...found].sort((a, b) => a.id - b.id);
 }

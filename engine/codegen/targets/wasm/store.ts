@@ -16,7 +16,10 @@ const ONES = 0x0101010101010101n;
 export function emitStores(body: FunctionBody, emitter: Emitter, stores: readonly Store[]): void {
   for (const { value, index } of stores) {
     emitter.keep(value);
-    if (index !== undefined) emitter.keep(index);
+    if (index !== undefined) {
+      emitter.pushIndex(index);
+      body.op('drop');
+    }
   }
   for (const store of stores) emitStore(body, emitter, store);
 }
@@ -26,8 +29,7 @@ export function emitStore(body: FunctionBody, emitter: Emitter, store: Omit<Stor
   const { place, index, value } = store;
   const { storage, offset, address } = place;
   if (index !== undefined) {
-    emitter.push(index);
-    body.misc('i32_trunc_sat_f64_s');
+    emitter.pushIndex(index);
     if (SHIFT[storage] > 0) body.i32(SHIFT[storage]).op('i32_shl');
     if (address !== undefined) body.get(address).op('i32_add');
   } else if (address === undefined) body.i32(0);

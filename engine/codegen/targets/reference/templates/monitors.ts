@@ -4,6 +4,7 @@ import { namesKwd, textKwd } from '../../../templates';
 import type { TemplateContext, TemplateRunner } from '../context';
 import type { Lanes } from '../loops';
 import type { BlockRunner } from '../block-runner';
+import { eventRange } from './event-range';
 
 /** A recorded variable: its values for a batch of elements, and where they go. */
 interface Recording {
@@ -102,22 +103,4 @@ export function ratemonitor(context: TemplateContext): TemplateRunner {
       return undefined;
     },
   };
-}
-
-/** The part of an event list (ascending, its length in the last slot) that lies in [start, stop). */
-function eventRange(events: ArrayLike<number>, start: number, stop: number): readonly [number, number] {
-  const count = events[events.length - 1] ?? 0;
-  const from = firstNotBelow(events, count, start);
-  return [from, firstNotBelow(events, count, stop)];
-}
-
-function firstNotBelow(ascending: ArrayLike<number>, length: number, limit: number): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? 0) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,15 +1,25 @@
-// Templates of synapses: code at those that spikes reach, and sums over all of them.
-import { textKwd } from '../../../templates';
+// Templates of synapses: code at those that events reach, and sums over all of them.
+import { queueKwd, textKwd } from '../../../templates';
 import type { TemplateContext, TemplateRunner } from '../context';
+import { eventRange } from './event-range';
 
-/** Runs the statements for the synapses in `_spiking_synapses`, in that order. */
+/**
+ * Sends the events of the step on their way (those of elements `_sender_start` to `_sender_stop`), and runs the
+ * statements for the synapses that events reach now, in the order in which these were sent.
+ */
 export function synapses(context: TemplateContext): TemplateRunner {
   const block = context.block();
-  const reached = context.array('_spiking_synapses');
+  const queue = queueKwd(context.kwds);
+  const events = context.array('_events');
+  const [start, stop] = [context.number('_sender_start'), context.number('_sender_stop')];
   return {
     run() {
-      const { values } = reached;
-      block.forElements(values, 0, values.length);
+      const { values } = events;
+      const [from, to] = eventRange(values, start(), stop());
+      if (to > from) queue.push(values.subarray(from, to));
+      const reached = queue.peek();
+      if (reached.length > 0) block.forElements(reached, 0, reached.length);
+      queue.advance();
       return undefined;
     },
   };

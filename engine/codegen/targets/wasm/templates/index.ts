@@ -2,7 +2,8 @@
 // spike lists) run on the reference target, over the same memory.
 import type { KernelWriter } from '../kernel-writer';
 import { ratemonitor, spikemonitor, statemonitor } from './monitors';
-import { reset, stateupdate, summedVariable, synapses, threshold } from './state';
+import { reset, stateupdate, summedVariable, threshold } from './state';
+import { synapses } from './synapses';
 
 /** How each template writes its function, by name. */
 export const TEMPLATE_WRITERS: ReadonlyMap<string, (writer: KernelWriter) => void> = new Map([

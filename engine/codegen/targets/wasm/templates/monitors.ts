@@ -7,6 +7,7 @@ import type { ElementHook } from '../block-code';
 import type { KernelWriter } from '../kernel-writer';
 import { SHIFT } from '../emit';
 import { storageOf } from '../loop-places';
+import { EventRange } from './event-range';
 
 interface Recording {
   readonly output: string;
@@ -135,7 +136,12 @@ export function spikemonitor(writer: KernelWriter): void {
   const recorded = keep ? recordings(writer) : [];
   const events = writer.templateArray(textKwd(kernel.data.kwds, 'eventspace'));
   const size = writer.templateArray('N').variable.offset;
-  const range = new EventRange(writer, textKwd(kernel.data.kwds, 'eventspace'));
+  const range = new EventRange(
+    writer,
+    textKwd(kernel.data.kwds, 'eventspace'),
+    '_source_start',
+    '_source_stop',
+  );
   const [before, after] = [body.local('i32'), body.local('i32')];
   body.inPrologue(() => {
     range.emit();
@@ -188,7 +194,12 @@ export function spikemonitor(writer: KernelWriter): void {
 export function ratemonitor(writer: KernelWriter): void {
   const { body, kernel } = writer;
   const [times, rates] = [writer.growingArray('t'), writer.growingArray('rate')];
-  const range = new EventRange(writer, textKwd(kernel.data.kwds, 'eventspace'));
+  const range = new EventRange(
+    writer,
+    textKwd(kernel.data.kwds, 'eventspace'),
+    '_source_start',
+    '_source_stop',
+  );
   const [row, wanted] = [body.local('i32'), body.local('i32')];
   body.inPrologue(() => {
     range.emit();
@@ -226,55 +237,4 @@ function appendNumber(
   body.get(row).i32(3).op('i32_shl').get(writer.bases.of(array)).op('i32_add');
   push();
   body.memory('f64_store', 0, 3);
-}
-
-/** The part of an event list (ascending, its length in the last slot) that belongs to the recorded elements. */
-class EventRange {
-  readonly from: number;
-  readonly to: number;
-  /** first recorded element */
-  readonly start: number;
-  private readonly stop: number;
-
-  constructor(
-    private readonly writer: KernelWriter,
-    private readonly eventspace: string,
-  ) {
-    const { body } = writer;
-    [this.from, this.to] = [body.local('i32'), body.local('i32')];
-    [this.start, this.stop] = [body.local('i32'), body.local('i32')];
-  }
-
-  emit(): void {
-    const { writer, from, to, start, stop } = this;
-    const { body } = writer;
-    const { offset, size } = writer.templateArray(this.eventspace).variable;
-    const count = body.local('i32');
-    body
-      .i32(0)
-      .memory('i32_load', offset + 4 * (size - 1), 2)
-      .set(count);
-    for (const [name, local] of [
-      ['_source_start', start],
-      ['_source_stop', stop],
-    ] as const) {
-      writer.pushNumber(name);
-      body.misc('i32_trunc_sat_f64_s').set(local);
-    }
-    const skip = (position: number, limit: number): void => {
-      body.block(() => {
-        body.loop(() => {
-          body.get(position).get(count).op('i32_ge_s').brIf(1);
-          body.get(position).i32(2).op('i32_shl').memory('i32_load', offset, 2);
-          body.get(limit).op('i32_ge_s').brIf(1);
-          body.get(position).i32(1).op('i32_add').set(position);
-          body.br(0);
-        });
-      });
-    };
-    body.i32(0).set(from);
-    skip(from, start);
-    body.get(from).set(to);
-    skip(to, stop);
-  }
 }

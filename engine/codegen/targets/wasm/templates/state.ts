@@ -116,21 +116,6 @@ export function reset(writer: KernelWriter): void {
   code.emitListed(list, from, to);
 }
 
-/** Synapses in `_spiking_synapses`, in that order. */
-export function synapses(writer: KernelWriter): void {
-  const { body } = writer;
-  const reached = writer.growingArray('_spiking_synapses');
-  const [from, to] = [body.local('i32'), body.local('i32')];
-  const code = new BlockCode(writer, writer.block(), 1);
-  body
-    .i32(0)
-    .memory('i32_load', writer.growing.cell(reached) + 4, 2)
-    .set(to);
-  const list = writer.bases.of(reached);
-  code.emitOnce();
-  code.emitListed(list, from, to);
-}
-
 /** Sets `_target_var` of neurons `_target_start` to `_target_stop` to the sum of `_synaptic_var` over synapses. */
 export function summedVariable(writer: KernelWriter): void {
   const { body, kernel } = writer;
