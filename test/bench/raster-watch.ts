@@ -15,27 +15,27 @@ declare global {
   }
 }
 
-/** Starts watching. (Sent to the page as text, so it names nothing of this module.) */
+/** Starts watching. (Sent to the page as text, so it names nothing of this module and no inner function.) */
 export function watchRaster(): void {
   const watch: RasterWatch = { upAt: 0, drawn: [] };
   window.spikepadRaster = watch;
   let from = 0;
   const context = CanvasRenderingContext2D.prototype;
-  const clear = context.clearRect;
-  const put = context.putImageData;
-  context.clearRect = function (...area) {
-    from = performance.now();
-    clear.apply(this, area);
-  };
-  context.putImageData = function (...call: unknown[]): void {
-    Reflect.apply(put, this, call);
-    const entry = { from, to: performance.now(), shown: 0 };
-    watch.drawn.push(entry);
-    requestAnimationFrame(() => {
-      // the frame that shows it is drawn right after these callbacks
-      entry.shown = performance.now();
+  for (const name of ['clearRect', 'putImageData']) {
+    const method: unknown = Reflect.get(context, name);
+    if (typeof method !== 'function') continue;
+    Reflect.set(context, name, function (this: unknown, ...values: readonly unknown[]) {
+      if (name === 'clearRect') from = performance.now();
+      Reflect.apply(method, this, values);
+      if (name === 'clearRect') return;
+      const entry = { from, to: performance.now(), shown: 0 };
+      watch.drawn.push(entry);
+      requestAnimationFrame(() => {
+        // the frame that shows it is drawn right after these callbacks
+        entry.shown = performance.now();
+      });
     });
-  };
+  }
   document.addEventListener(
     'mouseup',
     (event) => {
