@@ -3,6 +3,7 @@
 import type { FunctionImplementation } from '../../../core/functions';
 import { assertNever } from '../../../diagnostics';
 import type { IRBinary, IRConversion, IRExpression, IRIndex, IRStatement, IRType, Kernel } from '../../ir';
+import { moduloInt } from '../../arithmetic';
 import { foldIR } from '../../ir-tree';
 import { functionNode } from './functions';
 import type { Graph, GraphNode, NodeKind, Place } from './graph';
@@ -189,13 +190,20 @@ function arithmeticNode(graph: Graph, node: IRBinary, a: GraphNode, b: GraphNode
     case 'mod': {
       const rest = graph.sub(a, graph.mul(b, graph.floor(graph.div(a, b))));
       if (node.type !== 'int') return rest;
-      return graph.select(graph.eq(b, graph.constant(0)), graph.constant(0), rest);
+      const exact = graph.rarely(graph.not(areExact(graph, a, b)), rest, moduloInt, [a, b]);
+      return graph.select(graph.eq(b, graph.constant(0)), graph.constant(0), exact);
     }
     case 'pow':
       return functionNode(graph, 'pow', [a, b]);
     default:
       return assertNever(node.operator);
   }
+}
+
+/** Are both numbers so small that quotients of whole numbers are rounded to the right side? */
+function areExact(graph: Graph, a: GraphNode, b: GraphNode): GraphNode {
+  const limit = graph.constant(2 ** 53);
+  return graph.and(graph.lt(graph.abs(a), limit), graph.lt(graph.abs(b), limit));
 }
 
 const LEAST_INT32 = -2147483648;
