@@ -2,6 +2,7 @@
 // these, and the WebAssembly target must agree with them bit for bit.
 import { truncate } from '../core/functions';
 import { assertNever } from '../diagnostics';
+import { pow } from '../numerics';
 import type { IRArithmetic, IRComparison, IRConversion, IRType } from './ir';
 
 /** a // b for doubles: floor of the quotient. */
@@ -42,7 +43,7 @@ export function arithmetic(operator: IRArithmetic, type: IRType, a: number, b: n
     case 'mod':
       return type === 'int' ? moduloInt(a, b) : modulo(a, b);
     case 'pow':
-      return a ** b;
+      return pow(a, b);
     default:
       return assertNever(operator);
   }

@@ -1,10 +1,30 @@
 // Functions that model code can call: what unit checks need to know of them, and what computes them.
-// Numerics follow Brian 2 (floor and ceil keep doubles, clip follows NumPy, int truncates).
+// Numerics follow Brian 2 (floor and ceil keep doubles, clip follows NumPy, int truncates). The elementary functions
+// are our own kernels, which give the same bits on every target.
 import type { ArgumentUnit, FunctionSymbol, ValueType } from '../equations/scope';
 import { INTRINSICS } from '../integration';
+import {
+  arccos,
+  arcsin,
+  arctan,
+  cos,
+  cosh,
+  exp,
+  expm1,
+  exprel,
+  log,
+  log10,
+  log1p,
+  sin,
+  sinh,
+  tan,
+  tanh,
+} from '../numerics';
 import type { Expression } from '../syntax';
 import { Dimension } from '../units';
 import type { RandomState } from './random';
+
+export { exprel };
 
 /** A function together with its meaning. Exactly one of `call`, `draw` and `definition` is given. */
 export interface FunctionImplementation extends FunctionSymbol {
@@ -74,12 +94,6 @@ export function userFunction(name: string, options: UserFunctionOptions): Functi
   };
 }
 
-/** (exp(x) - 1)/x, with its limit 1 at 0; infinite above 717 (Brian 2's rule). */
-export function exprel(x: number): number {
-  if (Math.abs(x) < 1e-16) return 1;
-  return x > 717 ? Number.POSITIVE_INFINITY : Math.expm1(x) / x;
-}
-
 /** Steps of `dt` in a time `t`, forgiving a thousandth of a step: trunc((t + 0.001 dt)/dt). */
 export function timestep(t: number, dt: number): number {
   return Math.trunc((t + 1e-3 * dt) / dt);
@@ -133,20 +147,20 @@ export function drawNormal(random: RandomState): number {
 }
 
 const BUILTINS: readonly FunctionImplementation[] = [
-  elementary('sin', Math.sin),
-  elementary('cos', Math.cos),
-  elementary('tan', Math.tan),
-  elementary('sinh', Math.sinh),
-  elementary('cosh', Math.cosh),
-  elementary('tanh', Math.tanh),
-  elementary('arcsin', Math.asin),
-  elementary('arccos', Math.acos),
-  elementary('arctan', Math.atan),
-  elementary('exp', Math.exp),
-  elementary('log', Math.log),
-  elementary('log10', Math.log10),
-  elementary('expm1', Math.expm1),
-  elementary('log1p', Math.log1p),
+  elementary('sin', sin),
+  elementary('cos', cos),
+  elementary('tan', tan),
+  elementary('sinh', sinh),
+  elementary('cosh', cosh),
+  elementary('tanh', tanh),
+  elementary('arcsin', arcsin),
+  elementary('arccos', arccos),
+  elementary('arctan', arctan),
+  elementary('exp', exp),
+  elementary('log', log),
+  elementary('log10', log10),
+  elementary('expm1', expm1),
+  elementary('log1p', log1p),
   elementary('exprel', exprel),
   builtin('sqrt', { units: [undefined], result: (args) => first(args).power(0.5), call: Math.sqrt }),
   unitKeeping('ceil', 'float', Math.ceil),

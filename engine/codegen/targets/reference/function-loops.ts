@@ -1,6 +1,7 @@
 // Calls of functions over buffers. The common functions of models have loops of their own: there the
 // JavaScript compiler knows what it calls, and no number has to be wrapped into an object on its way.
-import { exprel, timestep } from '../../../core/functions';
+import { timestep } from '../../../core/functions';
+import { exp, exprel } from '../../../numerics';
 import type { Lanes, Operation } from './loops';
 
 type Callee = (...args: number[]) => number;
@@ -8,9 +9,9 @@ type DirectLoop = (out: Lanes, a: Lanes, b: Lanes) => Operation;
 
 const DIRECT = new Map<Callee, DirectLoop>([
   [
-    Math.exp,
+    exp,
     (out, a) => (n) => {
-      for (let k = 0; k < n; k += 1) out[k] = Math.exp(a[k] ?? 0);
+      for (let k = 0; k < n; k += 1) out[k] = exp(a[k] ?? 0);
     },
   ],
   [

@@ -1,5 +1,6 @@
 // The inner loops: each makes an operation over the first n numbers of its buffers. Written out one by one
 // so that every loop body is a plain number operation for the JavaScript compiler.
+import { pow } from '../../../numerics';
 import { arithmetic, compare, convert } from '../../arithmetic';
 import type { IRArithmetic, IRComparison, IRConversion, IRType } from '../../ir';
 
@@ -29,7 +30,7 @@ export function binaryLoop(operator: IRArithmetic, type: IRType, out: Lanes, a: 
       };
     case 'pow':
       return (n) => {
-        for (let k = 0; k < n; k += 1) out[k] = (a[k] ?? 0) ** (b[k] ?? 0);
+        for (let k = 0; k < n; k += 1) out[k] = pow(a[k] ?? 0, b[k] ?? 0);
       };
     case 'floordiv':
     case 'mod':
