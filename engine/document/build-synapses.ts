@@ -69,7 +69,7 @@ export function buildSynapses(
   const events = pathways.flatMap(({ pathway: { name, event } }) =>
     filled(event) ? [[name, event.trim()] as const] : [],
   );
-  const index = cell.multisynapticIndex?.trim() ?? '';
+  const index = indexName(cell, equations, reader);
   const synapses = new Synapses(source, target, {
     name: cell.name,
     model: equations,
@@ -98,6 +98,18 @@ export function buildSynapses(
     value: reader.source(`initial.${at}.value`, entry.value),
   }));
   return { cell, synapses, connections, initial, delays };
+}
+
+/** Name of the variable that numbers the synapses of a pair; empty where there is none, or no good one. */
+function indexName(cell: SynapsesCell, equations: Equations, reader: FieldReader): string {
+  const name = cell.multisynapticIndex?.trim() ?? '';
+  if (name === '') return '';
+  const source = reader.source('multisynapticIndex', cell.multisynapticIndex ?? '');
+  if (!/^[A-Za-z]\w*$/.test(name)) reader.report(source, 'NAME-INVALID', `"${name}" is not a name.`);
+  else if (equations.get(name) !== undefined || ['i', 'j', 'N', 't', 'dt'].includes(name)) {
+    reader.report(source, 'NAME-CONFLICT', `"${name}" means something else already.`);
+  } else return name;
+  return '';
 }
 
 /** The engine calls the delays of a pathway by a name of its own. */
@@ -184,6 +196,10 @@ function prepare(
   switch (connection.kind) {
     case 'condition': {
       const source = field('condition', connection.condition ?? '');
+      if (/\bfor\b/.test(source.text)) {
+        const message = 'This is a rule that gives neurons: make the connection a rule, not a condition.';
+        reader.report(source, 'CONNECT', message);
+      }
       const p = numbers.probability(field('p', connection.p ?? ''));
       prepared = { source, options: { condition: filled(source.text) ? source : true, p, n } };
       break;

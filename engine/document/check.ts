@@ -1,10 +1,12 @@
 // Analysis of a document: a function of its text alone. Everything that is wrong, all names with units, the
 // unit of each sub-expression, the schedule, the memory. Nothing is allocated, compiled or run.
+import type { BrianObject } from '../core';
 import { Device } from '../core';
 import type { Diagnostic, DiagnosticReason } from '../diagnostics';
 import { ModelError } from '../diagnostics';
 import { NeuronGroup } from '../groups';
 import { Schedule } from '../network';
+import { SynapticPathway } from '../synapses';
 import type { BuiltModel } from './build';
 import { buildModel } from './build';
 import { weightProblems } from './build-input';
@@ -64,6 +66,13 @@ function weightsWithProblems(
   return found;
 }
 
+/** The field that names the slot of an object. */
+function slotField(object: BrianObject): string {
+  if (!(object instanceof SynapticPathway)) return 'when';
+  const at = [...object.synapses.pathways.values()].indexOf(object);
+  return `pathways.${at}.when`;
+}
+
 /** Objects whose slot does not exist, each one on its own. */
 function scheduleProblems(model: BuiltModel): Diagnostic[] {
   const found: Diagnostic[] = [];
@@ -76,7 +85,7 @@ function scheduleProblems(model: BuiltModel): Diagnostic[] {
       const cell = model.cellOf.get(object);
       found.push(
         ...error.diagnostics.map((problem) =>
-          cell === undefined ? problem : { ...problem, place: { cell, field: 'when' } },
+          cell === undefined ? problem : { ...problem, place: { cell, field: slotField(object) } },
         ),
       );
     }

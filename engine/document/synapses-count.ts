@@ -117,8 +117,9 @@ class Counter {
     const element = Math.trunc(this.value(generator.element, values(loop)));
     if (!(element >= 0 && element < this.columns)) return 0;
     const names = values(element);
-    if (generator.condition !== undefined && this.value(generator.condition, names) === 0) return 0;
-    return typeof n === 'number' ? n : Math.max(0, Math.trunc(this.value(n, names)));
+    const chance = generator.condition === undefined ? 1 : this.value(generator.condition, names);
+    if (chance === 0) return 0;
+    return chance * (typeof n === 'number' ? n : Math.max(0, Math.trunc(this.value(n, names))));
   }
 
   private row(at: number): Row {
@@ -171,7 +172,10 @@ class Counter {
     return evaluateNumber(expression, withValues(this.constants, names)) !== undefined;
   }
 
-  /** @throws Unknown where the value depends on neurons or on chance */
+  /**
+   * A value; of `rand() < p` the probability.
+   * @throws Unknown where it depends on neurons or on chance in another way
+   */
   private value(expression: Expression, names: ReadonlyMap<string, number>): number {
     const chance = chanceOf(expression);
     if (chance !== undefined) {
