@@ -295,6 +295,11 @@ class Builder {
 
   /** Two cells cannot carry the same name. */
   private claim(cell: string, name: string): void {
+    if (!/^[A-Za-z_]\w*$/.test(name)) {
+      const source = fieldSource(cell, 'name', name);
+      const message = name === '' ? 'Give this a name.' : `"${name}" is not a name.`;
+      throw new ModelError('ValueError', fieldProblem(source, 'NAME-INVALID', message));
+    }
     if (this.names.has(name)) {
       const source = fieldSource(cell, 'name', name);
       throw new ModelError(
