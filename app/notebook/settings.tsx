@@ -1,13 +1,14 @@
-// Settings of the whole notebook: default time step and seed.
+// Settings of the whole notebook: default time step, seed, and what executes code.
 import type { ReactElement } from 'react';
 import { editDocument, useDocumentStore } from './document-store';
-import { TextField } from './fields-ui/small-fields';
+import { ChoiceField, TextField } from './fields-ui/small-fields';
 import { NOTEBOOK_PLACE } from './fields';
 import { Cards } from './fields-ui/code-box';
 
-/** Time step and seed. */
+/** Time step, seed and target. */
 export function Settings(): ReactElement {
   const dt = useDocumentStore((state) => state.open?.history.present.dt ?? '');
+  const target = useDocumentStore((state) => state.open?.history.present.target ?? 'wasm');
   const seed = useDocumentStore((state) => state.open?.history.present.seed);
   return (
     <section className="settings" aria-label="Settings of the notebook">
@@ -43,6 +44,23 @@ export function Settings(): ReactElement {
                 else if (Number.isInteger(value) && value >= 0 && value < 2 ** 32) document.seed = value;
               },
               { label: 'Change seed', mergeKey: 'seed' },
+            );
+          }}
+        />
+        <ChoiceField
+          place={{ cell: NOTEBOOK_PLACE, field: 'target' }}
+          label="code"
+          name="What executes the code"
+          value={target}
+          options={['wasm', 'reference']}
+          optionLabel={(name) => (name === 'wasm' ? 'fast (WebAssembly)' : 'reference')}
+          onChange={(name) => {
+            editDocument(
+              (document) => {
+                if (name === 'reference') document.target = name;
+                else delete document.target;
+              },
+              { label: 'Change target' },
             );
           }}
         />

@@ -1,5 +1,6 @@
 // The words of the command line.
 import { parseArgs } from 'node:util';
+import type { TargetName } from '../core';
 
 /** What the words ask for. */
 export type Command =
@@ -14,7 +15,8 @@ export interface RunCommand {
   readonly file: string;
   readonly json?: string;
   readonly seed?: number;
-  readonly target: string;
+  /** default: what the notebook names, else the fastest */
+  readonly target?: TargetName;
 }
 
 /** Wrong usage of the command line. */
@@ -34,7 +36,7 @@ FILE is a Brian 2 script (.py), the Jupyter notebook of one (.ipynb), or a Spike
 run     runs the model; what it prints goes to standard output, warnings and errors to standard error.
         A script may import modules that lie beside it.
   --json OUT     write results, figures and timing to OUT as JSON ('-': standard output, in place of prints)
-  --target NAME  code generation target (default: reference)
+  --target NAME  code generation target (default: that of the notebook, else wasm)
   --seed N       seed of the random numbers; a script's own seed(...) comes after it, a notebook's seed gives way
 check   lists problems without running the model.
 export  writes a Spikepad notebook as a script for Brian 2, to standard output or to OUT.
@@ -43,7 +45,7 @@ Exit codes: 0 success, 1 errors in the model or a file, 2 wrong usage, 130 stopp
 While a run is stopped, what was recorded until then is still written to OUT.
 `;
 
-const TARGETS = ['reference', 'wasm'];
+const TARGETS: readonly TargetName[] = ['reference', 'wasm'];
 const LARGEST_SEED = 2 ** 32 - 1;
 
 /** Options that each command takes. */
@@ -105,14 +107,16 @@ function parseOptions(words: readonly string[]) {
 }
 
 function runCommand(file: string, values: ReturnType<typeof parseOptions>['values']): RunCommand {
-  const { json, target = 'reference', seed } = values;
-  if (!TARGETS.includes(target)) throw new UsageError(`--target is ${TARGETS.join(' or ')}, not '${target}'`);
+  const { json, seed } = values;
+  const target = TARGETS.find((name) => name === values.target);
+  if (target !== values.target)
+    throw new UsageError(`--target is ${TARGETS.join(' or ')}, not '${String(values.target)}'`);
   if (seed !== undefined && !(/^\d+$/.test(seed) && Number(seed) <= LARGEST_SEED))
     throw new UsageError(`--seed is a whole number from 0 to ${String(LARGEST_SEED)}, not '${seed}'`);
   return {
     kind: 'run',
     file,
-    target,
+    ...(target === undefined ? {} : { target }),
     ...(json === undefined ? {} : { json }),
     ...(seed === undefined ? {} : { seed: Number(seed) }),
   };

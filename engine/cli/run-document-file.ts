@@ -52,16 +52,20 @@ function runModel(input: DocumentInput, command: RunCommand, io: CommandIo): Run
   const { file, readSeconds } = input;
   const document: NotebookDocument = seed === undefined ? input.document : { ...input.document, seed };
   const progress = new ProgressLine(io);
-  const end = runDocument(document, (state, stop) => {
-    if (io.interrupted()) stop();
-    else progress.update(state);
-  });
+  const end = runDocument(
+    document,
+    (state, stop) => {
+      if (io.interrupted()) stop();
+      else progress.update(state);
+    },
+    target,
+  );
   progress.clear();
   for (const found of end.diagnostics)
     if (found.severity !== 'info') io.err(documentProblemText(found, file, document));
   if (end.status === 'stopped') io.err(`${file}: stopped at t = ${end.model.network.t.toString()}\n`);
   return {
-    results: documentResults({ ...end, name: basename(file), target, readSeconds }),
+    results: documentResults({ ...end, name: basename(file), target: end.model.device.target, readSeconds }),
     exit: { done: EXIT.ok, stopped: EXIT.interrupted, error: EXIT.failed, refused: EXIT.failed }[end.status],
   };
 }

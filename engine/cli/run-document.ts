@@ -1,4 +1,6 @@
 // Running a notebook to its end.
+import { usableTarget } from '../codegen';
+import type { TargetName } from '../core';
 import { Device } from '../core';
 import type { Diagnostic } from '../diagnostics';
 import { ModelError } from '../diagnostics';
@@ -38,10 +40,17 @@ export interface DocumentEnd {
 /** Told about a run from time to time; `stop` ends it after the current step. */
 export type DocumentHook = (progress: RunProgress, stop: () => void) => void;
 
-/** Checks, builds and runs a document. Errors of the model are part of what is returned. */
-export function runDocument(document: NotebookDocument, hook?: DocumentHook): DocumentEnd {
+/**
+ * Checks, builds and runs a document. Errors of the model are part of what is returned.
+ * @param target default: that of the document
+ */
+export function runDocument(
+  document: NotebookDocument,
+  hook?: DocumentHook,
+  target: TargetName = usableTarget(document.target),
+): DocumentEnd {
   const started = performance.now();
-  const model = buildModel(document, new Device());
+  const model = buildModel(document, new Device({ target }));
   const problems = modelProblems(document, model);
   const [first, ...rest] = problems.filter(({ severity }) => severity === 'error');
   if (first !== undefined) {

@@ -1,5 +1,4 @@
 // `spikepad run`.
-import { targetByName } from '../codegen';
 import type { RunCommand } from './arguments';
 import { readInput } from './input';
 import type { CommandIo } from './io';
@@ -10,16 +9,14 @@ import { prepareOutput, writeResults } from './write-results';
 /**
  * Runs a script or a notebook.
  * @returns the exit code
- * @throws InputError where a file cannot be read or written; ModelError (`TARGET-UNKNOWN`) where the target is not
- *   part of this version
+ * @throws InputError where a file cannot be read or written
  */
 export function runFile(command: RunCommand, io: CommandIo): number {
-  targetByName(command.target);
   const input = readInput(command.file);
   // A long run should not end with a file that cannot be written.
   prepareOutput(command.json);
   const { results, exit } =
     input.kind === 'document' ? runDocumentInput(input, command, io) : runScriptInput(input, command, io);
-  writeResults(command.json, { ...results, target: command.target }, io);
+  writeResults(command.json, results, io);
   return exit;
 }

@@ -1,5 +1,6 @@
 // Running a script or the code of a Jupyter notebook: prints as it goes, warnings and the error at its end.
 import { basename } from 'node:path';
+import { bestTarget } from '../codegen';
 import type { Json, Results } from '../python/results';
 import { runScript } from '../python/run-script';
 import { PyError } from '../python/runtime';
@@ -24,7 +25,7 @@ function interruption(): PyError {
 
 /** Runs a script and tells about it. */
 export function runScriptInput(input: ScriptInput, command: RunCommand, io: CommandIo): RunEnd {
-  const { json, seed } = command;
+  const { json, seed, target = bestTarget() } = command;
   const { file, source, modules } = input;
   const places = new Places(input);
   const progress = new ProgressLine(io);
@@ -33,6 +34,7 @@ export function runScriptInput(input: ScriptInput, command: RunCommand, io: Comm
   const { results, error } = runScript(source, {
     name: basename(file),
     files: modules,
+    target,
     budget: { steps: Number.POSITIVE_INFINITY, stopped: io.interrupted },
     ...(seed === undefined ? {} : { seed }),
     onPrint: (text) => {

@@ -1,4 +1,5 @@
 // A group cell becomes a NeuronGroup and a list of initial values to set before the first run.
+import { usableTarget } from '../codegen';
 import type { Source } from '../diagnostics';
 import { Equations } from '../equations';
 import { NeuronGroup } from '../groups';
@@ -80,6 +81,7 @@ export function buildGroup(
     ...(filled(cell.method) ? { method: cell.method.trim() } : {}),
     ...(dt === undefined ? {} : { dt }),
     ...(cell.order === undefined ? {} : { order: cell.order }),
+    ...(cell.target === undefined ? {} : { codeobjClass: usableTarget(cell.target) }),
     events: Object.fromEntries(events.map(({ event, at }) => [event.name, source(at, 'condition')])),
   });
   for (const { event, at } of events) {

@@ -1,5 +1,6 @@
 // From a document to model objects. Building never throws for a bad document: each cell that fails leaves its
 // problems behind and the others are built, so that the editor can list everything at once.
+import { usableTarget } from '../codegen';
 import type { BrianObject, Device } from '../core';
 import { withDevice } from '../core';
 import type { Diagnostic, Place } from '../diagnostics';
@@ -246,6 +247,7 @@ class Builder {
         checkUnits: cell.checkUnits ?? true,
         neededVariables: cell.neededVariables ?? [],
         overrideConditionalWrite: cell.overrideConditionalWrite ?? [],
+        ...(cell.target === undefined ? {} : { codeobjClass: usableTarget(cell.target) }),
         checkOnCreation: false,
       });
       runner.active = cell.active ?? true;

@@ -79,11 +79,11 @@ const PATTERNS: readonly CellPattern[] = [
   pattern('constants', 'k', 'rows:rows'),
   pattern(
     ...(['group', 'g', 'name', 'n', 'equations', 'threshold', 'reset', 'refractory', 'method'] as const),
-    ...['initial:initial', 'dt', 'order:number', 'events:events', 'linked:linked'],
+    ...['initial:initial', 'dt', 'order:number', 'events:events', 'linked:linked', 'target'],
   ),
   pattern(
     ...(['runner', 'c', 'name', 'group', 'template', 'code', 'when', 'order:number', 'dt'] as const),
-    ...['userCode', 'checkUnits', 'neededVariables', 'overrideConditionalWrite', 'active'],
+    ...['userCode', 'checkUnits', 'neededVariables', 'overrideConditionalWrite', 'active', 'target'],
   ),
   pattern(
     ...(['monitor', 'm', 'name', 'kind', 'target', 'variables', 'record', 'dt', 'when'] as const),

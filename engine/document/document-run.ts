@@ -1,5 +1,6 @@
 // Running documents. The objects of the last document are kept: where the next one differs in values of
 // constants only, it runs on the same compiled code, and a slider needs no compilation.
+import { usableTarget } from '../codegen';
 import { Device } from '../core';
 import type { Diagnostic } from '../diagnostics';
 import { ModelError } from '../diagnostics';
@@ -49,7 +50,8 @@ export class DocumentRunner {
 
   /** Like `start`, in portions: what it yields tells how far the synapses have come. It may be given up. */
   *prepare(document: NotebookDocument, options: StartOptions = {}): Generator<BuildProgress, DocumentRun> {
-    const fresh = buildModel(document, new Device({ maximumBytes: this.memoryLimit }));
+    const target = usableTarget(document.target);
+    const fresh = buildModel(document, new Device({ maximumBytes: this.memoryLimit, target }));
     const problems = modelProblems(document, fresh, this.memoryLimit);
     throwErrors(problems);
     const key = structureKey(document, fresh);
@@ -254,6 +256,7 @@ export class DocumentRun {
       steps: this.stepsDone,
       elapsedMs: this.elapsedMs,
       compiled: this.compiled,
+      target: this.model.device.target,
       memoryBytes: this.model.device.memory.bytesUsed,
       diagnostics: [...(error?.diagnostics ?? []), ...this.warnings].map((problem) =>
         withCell(problem, this.document, this.model),

@@ -18,6 +18,8 @@ const sliderSchema = v.looseObject({
   scale: v.optional(v.picklist(['linear', 'log'])),
 });
 
+const codeTarget = v.optional(v.picklist(['reference', 'wasm']));
+
 const cellSchemas = {
   text: v.looseObject({ id: identifier, type: v.literal('text'), text }),
   constants: v.looseObject({
@@ -60,6 +62,7 @@ const cellSchemas = {
     linked: v.optional(v.array(v.looseObject({ variable: text, source: text, index: v.optional(text) }))),
     dt: v.optional(text),
     order: v.optional(finite),
+    target: codeTarget,
   }),
   function: v.looseObject({
     id: identifier,
@@ -86,6 +89,7 @@ const cellSchemas = {
     neededVariables: v.optional(v.array(text)),
     overrideConditionalWrite: v.optional(v.array(text)),
     active: v.optional(v.boolean()),
+    target: codeTarget,
   }),
   monitor: v.looseObject({
     id: identifier,
@@ -131,6 +135,7 @@ const documentSchema = v.looseObject({
   seed: v.optional(seed),
   dt: text,
   instability: v.optional(v.picklist(['stop', 'go on'])),
+  target: codeTarget,
   cells: v.pipe(v.array(anyCellSchema), v.maxLength(MAXIMUM_CELLS)),
 });
 

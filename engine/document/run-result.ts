@@ -91,6 +91,8 @@ export interface RunOutcome {
   readonly steps: number;
   readonly elapsedMs: number;
   readonly compiled: number;
+  /** what executed the code of objects that name no target of their own; absent where nothing was executed */
+  readonly target?: 'reference' | 'wasm';
   readonly memoryBytes: number;
   /** the run did not begin: see the diagnostic `MEMORY-ASK` */
   readonly question?: MemoryQuestion;

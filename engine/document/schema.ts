@@ -10,6 +10,9 @@ export * from './synapses-schema';
 export const DOCUMENT_VERSION = 0;
 export const DOCUMENT_FORMAT = 'spikepad-notebook';
 
+/** What executes code: WebAssembly, or slower closures that it is compared with. */
+export type CodeTarget = 'reference' | 'wasm';
+
 /** Markdown with KaTeX mathematics between `$` signs. */
 export interface TextCell {
   readonly id: string;
@@ -89,6 +92,8 @@ export interface GroupCell {
   readonly linked?: readonly LinkedVariable[];
   readonly dt?: string;
   readonly order?: number;
+  /** what executes its code; that of the document if absent */
+  readonly target?: CodeTarget;
 }
 
 /** A function of model code: its value is an expression of its arguments, constants and other functions. */
@@ -125,6 +130,8 @@ export interface RunnerCell {
   readonly neededVariables?: readonly string[];
   readonly overrideConditionalWrite?: readonly string[];
   readonly active?: boolean;
+  /** what executes its code; that of its group if absent */
+  readonly target?: CodeTarget;
 }
 
 export interface MonitorCell {
@@ -215,6 +222,8 @@ export interface NotebookDocument {
   readonly dt: string;
   /** what a run does when a variable becomes infinite or not a number; `stop` if absent */
   readonly instability?: 'stop' | 'go on';
+  /** what executes code; WebAssembly if absent */
+  readonly target?: CodeTarget;
   readonly cells: readonly Cell[];
 }
 

@@ -67,6 +67,7 @@ export function structureKey(document: NotebookDocument, model: BuiltModel): str
     cells: document.cells.map(modelPart).filter((part) => part !== undefined),
     inputs: [...model.inputs.values()].map(inputShape),
     functions: formulas(model),
+    target: model.device.target,
     dt: model.device.defaultClock.dt_,
     constants: [...model.constants.all()].map(({ name, quantity }) => [name, unitText(quantity.dimension)]),
     sizes: [...model.groups.values()].map((group) => group.size),

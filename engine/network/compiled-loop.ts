@@ -12,6 +12,7 @@ export class LoopCache {
   /**
    * The loop over objects in running order, on the device's target.
    * @param watched arrays that end the loop when a value becomes invalid
+   * @param hosted objects that the host executes although they have code
    * @returns undefined where the target has no loop of its own
    */
   loopFor(
@@ -19,12 +20,13 @@ export class LoopCache {
     clocks: readonly Clock[],
     device: Device,
     watched: readonly ArrayVariable[],
+    hosted: ReadonlySet<BrianObject>,
   ): CompiledLoop | undefined {
     const target = targetByName(device.target);
     if (target.linkLoop === undefined) return undefined;
     const steps = objects.map((object): LoopStep => ({
       clock: clocks.indexOf(object.clock),
-      code: onlyCode(object),
+      code: hosted.has(object) ? undefined : onlyCode(object),
     }));
     const key = [...steps.flatMap(({ clock, code }) => [clock, code]), ...clocks, ...watched];
     if (this.loop !== undefined && isSame(key, this.key)) return this.loop;

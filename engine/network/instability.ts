@@ -42,21 +42,45 @@ export class StabilityWatch {
     return [...new Set(this.written.flatMap((written) => written?.variables ?? []))];
   }
 
-  /** Looks at all objects in running order: after a step in which one of them has written an invalid value. */
+  /** Objects that the user wrote the code of: a compiled step must look before and after them to tell who it was. */
+  get doubtful(): ReadonlySet<BrianObject> {
+    return new Set(
+      this.objects.filter(
+        (object, index) => this.written[index] !== undefined && object.constructor === CodeRunner,
+      ),
+    );
+  }
+
+  /**
+   * Looks at all objects in running order: after a step in which one of them has written an invalid value. What is
+   * no number fulfils no condition, so a neuron that had an event was made invalid by the reset that came after.
+   */
   lookAtAll(t: number): void {
+    for (let index = 0; index < this.written.length; index += 1) {
+      if (this.written[index]?.elements !== undefined) this.look(index, t, Number.isNaN);
+    }
     for (let index = 0; index < this.written.length; index += 1) this.look(index, t);
   }
 
-  /** Looks at the object that has just been executed. @param t start of the step */
-  look(index: number, t: number): void {
+  /** Looks at the object that is executed next, and at those before it in the step. */
+  lookBefore(position: number, t: number): void {
+    for (let index = 0; index < position; index += 1) this.look(index, t);
+  }
+
+  /**
+   * Looks at the object that has just been executed.
+   * @param t start of the step
+   * @param counts values that count, of those that are invalid
+   */
+  look(index: number, t: number, counts: (value: number) => boolean = () => true): void {
     const written = this.written[index];
     if (written === undefined || this.found !== undefined) return;
     for (const variable of written.variables) {
       const neuron = firstInvalid(variable.values, written.elements?.values);
       const runner = this.objects[index];
-      if (neuron < 0 || runner === undefined) continue;
-      const { name, owner } = variable;
       const value = variable.values[neuron] ?? Number.NaN;
+      if (neuron < 0 || runner === undefined || !counts(value)) continue;
+      const { name, owner } = variable;
       this.found = { group: owner, variable: name, neuron, value, t, runner };
       return;
     }

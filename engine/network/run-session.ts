@@ -125,16 +125,22 @@ export class RunSession {
     this.current = this.clocks[0];
     if (this.clocks.length > 1) this.findDue();
     const { device } = network;
+    const { watch } = this;
+    const doubtful = watch?.doubtful ?? new Set();
     this.loop =
       this.times === undefined && this.clocks.length > 0
-        ? options.loops?.loopFor(this.objects, this.clocks, device, this.watch?.variables ?? [])
+        ? options.loops?.loopFor(this.objects, this.clocks, device, watch?.variables ?? [], doubtful)
         : undefined;
     this.loop?.begin({
       ends: this.clocks.map(({ endStep }) => endStep),
       runStep: (position) => {
         network.t_ = this.current?.t_ ?? network.t_;
-        this.objects[position]?.run();
-        return this.stopped;
+        const object = this.objects[position];
+        const isDoubtful = object !== undefined && doubtful.has(object);
+        if (isDoubtful) watch?.lookBefore(position, network.t_);
+        object?.run();
+        if (isDoubtful) watch?.look(position, network.t_);
+        return this.stopped || watch?.found !== undefined;
       },
     });
     const hasObjects = sorted.length > 0;

@@ -1,5 +1,6 @@
 // Scripts in the worker: run, check, convert, export, read. A script runs from start to end in one go; events
 // leave while it runs. Nothing that a script does, however broken, makes a request fail.
+import { bestTarget } from '../codegen';
 import type { Diagnostic } from '../diagnostics';
 import { Source } from '../diagnostics';
 import { DEFAULT_MEMORY_LIMIT } from '../document/estimate';
@@ -37,6 +38,7 @@ export function runScript(
       name: request.name,
       files: files.sources,
       memoryBytes,
+      target: bestTarget(),
       sliceMs: SLICE_MS,
       now,
       ...(request.seed === undefined ? {} : { seed: request.seed }),

@@ -35,7 +35,7 @@ describe('spikepad run with a notebook', () => {
       format: 'brian2-golden/1',
       script: 'first-spikes.json',
       status: 'ok',
-      target: 'reference',
+      target: 'wasm',
       n_runs: 1,
       namespace: {
         I0: { type: 'float', dim: '1', value: 1.17 },

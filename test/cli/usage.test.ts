@@ -6,7 +6,7 @@ import { call } from './command-line';
 
 describe('the command line', () => {
   it.each([
-    [['run', 'a.py'], { kind: 'run', file: 'a.py', target: 'reference' }],
+    [['run', 'a.py'], { kind: 'run', file: 'a.py' }],
     [
       ['run', '--seed', '7', 'a.py', '--json', 'o.json', '--target=wasm'],
       { kind: 'run', file: 'a.py', target: 'wasm', json: 'o.json', seed: 7 },

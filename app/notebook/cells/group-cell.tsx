@@ -5,6 +5,7 @@ import type { GroupCell } from '../../../engine/document/schema';
 import { editCell, setNumber, setOptional } from '../cell-edits';
 import { CodeBox } from '../fields-ui/code-box';
 import { ChoiceField, TextField } from '../fields-ui/small-fields';
+import { TargetField } from '../fields-ui/target-field';
 import { stepText } from '../step-text';
 import { useGroupSummary } from '../use-check';
 import { CellFrame } from './cell-frame';
@@ -195,6 +196,28 @@ export function GroupCellView({ cell }: { readonly cell: GroupCell }): ReactElem
       />
       <InitialValues cell={cell} />
       <IntegrationNote group={cell.name} />
+      <details className="advanced">
+        <summary>More</summary>
+        <div className="field-row">
+          <TargetField
+            place={place('target')}
+            name={`What executes group ${cell.name}`}
+            target={cell.target}
+            inherited="as the notebook"
+            onChange={(target) => {
+              editCell(
+                cell.id,
+                'group',
+                (draft) => {
+                  if (target === undefined) delete draft.target;
+                  else draft.target = target;
+                },
+                'Change target',
+              );
+            }}
+          />
+        </div>
+      </details>
     </CellFrame>
   );
 }

@@ -6,6 +6,7 @@ import { editCell, setNumber, setOptional } from '../cell-edits';
 import { CodeBox } from '../fields-ui/code-box';
 import { CheckField, ChoiceField, TextField } from '../fields-ui/small-fields';
 import { NamesField } from '../fields-ui/names-field';
+import { TargetField } from '../fields-ui/target-field';
 import { groupNames } from '../new-cells';
 import { SLOTS } from '../slots';
 import { CellFrame } from './cell-frame';
@@ -229,6 +230,23 @@ function Advanced({ cell, setUserCode }: AdvancedProps): ReactElement {
                 else draft.checkUnits = false;
               },
               'Unit checks',
+            );
+          }}
+        />
+        <TargetField
+          place={{ cell: cell.id, field: 'target' }}
+          name={`What executes runner ${cell.name}`}
+          target={cell.target}
+          inherited="as its group"
+          onChange={(target) => {
+            editCell(
+              cell.id,
+              'runner',
+              (draft) => {
+                if (target === undefined) delete draft.target;
+                else draft.target = target;
+              },
+              'Change target',
             );
           }}
         />
