@@ -29,6 +29,10 @@ export interface RandomSnapshot {
 export class RandomState {
   private readonly key = new Int32Array(WORDS);
   private readonly uniforms = new Float64Array(UNIFORMS);
+  // points in the unit circle that block generation has found
+  private readonly pairX = new Float64Array(UNIFORMS / 2);
+  private readonly pairY = new Float64Array(UNIFORMS / 2);
+  private readonly squares = new Float64Array(UNIFORMS / 2);
   private position = UNIFORMS;
   private storedNormal = 0;
   private hasNormal = false;
@@ -127,7 +131,22 @@ export class RandomState {
    * @param out gets them in its first `count` places
    */
   fillRandn(out: Float64Array, count: number): void {
-    for (let k = 0; k < count; k += 1) out[k] = this.randn();
+    let done = 0;
+    if (this.hasNormal && count > 0) out[done++] = this.randn();
+    while (done < count) {
+      const pairs = this.findPairs((count - done) >> 1);
+      const { pairX, pairY, squares } = this;
+      for (let k = 0; k < pairs; k += 1, done += 2) {
+        const square = squares[k] ?? 0;
+        const factor = Math.sqrt((-2 * Math.log(square)) / square);
+        out[done] = factor * (pairY[k] ?? 0);
+        out[done + 1] = factor * (pairX[k] ?? 0);
+      }
+      if (pairs > 0) continue;
+      // The single number at the end, or a pair whose search goes on in the next block.
+      out[done++] = this.randn();
+      if (done < count) out[done++] = this.randn();
+    }
   }
 
   /** Poisson number with mean `lambda`; 0 for means that are not positive. */
@@ -168,30 +187,65 @@ export class RandomState {
     this.storedNormal = state.storedNormal ?? 0;
   }
 
+  /**
+   * Takes points in the unit circle from the rest of the block, at most `wanted`. Apart from what is computed of
+   * them, and without a branch at each point, because one in five is thrown away unpredictably.
+   * @returns number of points found
+   */
+  private findPairs(wanted: number): number {
+    const { uniforms, pairX, pairY, squares } = this;
+    let { position } = this;
+    let found = 0;
+    while (position < UNIFORMS - 1 && found < wanted) {
+      const x = 2 * (uniforms[position] ?? 0) - 1;
+      const y = 2 * (uniforms[position + 1] ?? 0) - 1;
+      const square = x * x + y * y;
+      pairX[found] = x;
+      pairY[found] = y;
+      squares[found] = square;
+      found += square < 1 && square !== 0 ? 1 : 0;
+      position += 2;
+    }
+    this.position = position;
+    return found;
+  }
+
   /** Makes the next block of 624 words, all at once; loops without wrap-around checks are faster. */
   private refill(): void {
-    const { key } = this;
-    for (let k = 0; k < WORDS - SHIFT; k += 1) {
-      key[k] = (key[k + SHIFT] ?? 0) ^ twist(key[k] ?? 0, key[k + 1] ?? 0);
+    const { key, uniforms } = this;
+    let word = key[0] ?? 0;
+    // Words are tempered while they are at hand, two for each number.
+    for (let k = 0; k < WORDS; k += 2) {
+      const middle = key[k + 1] ?? 0;
+      const next = key[k === WORDS - 2 ? 0 : k + 2] ?? 0;
+      const one = (key[shifted(k)] ?? 0) ^ twist(word, middle);
+      key[k] = one;
+      const two = (key[shifted(k + 1)] ?? 0) ^ twist(middle, next);
+      key[k + 1] = two;
+      uniforms[k >> 1] = uniformOf(one, two);
+      word = next;
     }
-    for (let k = WORDS - SHIFT; k < WORDS - 1; k += 1) {
-      key[k] = (key[k + SHIFT - WORDS] ?? 0) ^ twist(key[k] ?? 0, key[k + 1] ?? 0);
-    }
-    key[WORDS - 1] = (key[SHIFT - 1] ?? 0) ^ twist(key[WORDS - 1] ?? 0, key[0] ?? 0);
-    this.fillUniforms();
     this.position = 0;
     this.hasDrawn = true; // every stream starts with an empty block
   }
 
-  /** Computes the numbers of the block: 27 bits of one word and 26 bits of the next each. */
+  /** Computes the numbers of the block. */
   private fillUniforms(): void {
     const { key, uniforms } = this;
     for (let i = 0; i < UNIFORMS; i += 1) {
-      const high = temper(key[2 * i] ?? 0) >>> 5;
-      const low = temper(key[2 * i + 1] ?? 0) >>> 6;
-      uniforms[i] = (high * 67108864 + low) * 2 ** -53;
+      uniforms[i] = uniformOf(key[2 * i] ?? 0, key[2 * i + 1] ?? 0);
     }
   }
+}
+
+/** Number in [0, 1) of two words: 27 bits of one and 26 bits of the other. */
+function uniformOf(one: number, two: number): number {
+  return ((temper(one) >>> 5) * 67108864 + (temper(two) >>> 6)) * 2 ** -53;
+}
+
+/** Index of the word that word `k` is mixed with. */
+function shifted(k: number): number {
+  return k < WORDS - SHIFT ? k + SHIFT : k + SHIFT - WORDS;
 }
 
 /** Joins the top bit of a word with the rest of the next one. */
