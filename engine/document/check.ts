@@ -67,10 +67,10 @@ function weightsWithProblems(
 }
 
 /** The field that names the slot of an object. */
-function slotField(object: BrianObject): string {
+function slotField(object: BrianObject, model: BuiltModel): string {
   if (!(object instanceof SynapticPathway)) return 'when';
-  const at = [...object.synapses.pathways.values()].indexOf(object);
-  return `pathways.${at}.when`;
+  const pathways = model.synapses.get(object.synapses.name)?.cell.pathways ?? [];
+  return `pathways.${pathways.findIndex(({ name }) => name === object.pathwayName)}.when`;
 }
 
 /** Objects whose slot does not exist, each one on its own. */
@@ -85,7 +85,7 @@ function scheduleProblems(model: BuiltModel): Diagnostic[] {
       const cell = model.cellOf.get(object);
       found.push(
         ...error.diagnostics.map((problem) =>
-          cell === undefined ? problem : { ...problem, place: { cell, field: slotField(object) } },
+          cell === undefined ? problem : { ...problem, place: { cell, field: slotField(object, model) } },
         ),
       );
     }
