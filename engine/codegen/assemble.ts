@@ -19,9 +19,11 @@ export function assembleBlock(
     lowered.statements.filter((statement) => statement.scalar === scalar).map(({ set }) => set);
   const accesses = [...lowered.access.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const stored = new Set(accesses.filter((access) => access.written).map(({ value }) => value.slot));
-  const code = optimise({ scalar: setsOf(true), vector: setsOf(false) }, builder, options.name, (local) =>
-    stored.has(local),
-  );
+  const code = optimise({ scalar: setsOf(true), vector: setsOf(false) }, builder, {
+    block: options.name,
+    isStored: (local) => stored.has(local),
+    reciprocals: options.reciprocals,
+  });
   const scalars = accesses.filter((access) => access.variable.scalar);
   const vectors = accesses.filter((access) => !access.variable.scalar);
   const indices = new IndexLoads(options, builder);

@@ -24,6 +24,8 @@ export interface BlockOptions {
   readonly allowsScalarWrites: boolean;
   /** the template may visit one element more than once */
   readonly elementsMayRepeat: boolean;
+  /** divisions by what is the same for all elements may become multiplications */
+  readonly reciprocals: boolean;
 }
 
 /** A statement with its value lowered, not yet split into scalar and vector code. */

@@ -88,6 +88,7 @@ function blockOptions(name: string, template: Template, request: CheckRequest): 
     overrideConditionalWrite: request.overrideConditionalWrite,
     allowsScalarWrites: template.allowsScalarWrites,
     elementsMayRepeat: template.elementsMayRepeat === true,
+    reciprocals: request.templateKwds.reciprocals === true,
   };
 }
 

@@ -110,7 +110,7 @@ export class StateUpdater extends CodeRunner {
     const { method, execution } = this.latest.integration;
     this.method = method;
     this.template = execution?.template ?? 'stateupdate';
-    this.templateKwds = execution?.kwds ?? {};
+    this.templateKwds = execution?.kwds ?? { reciprocals: true };
     for (const { name, dtype, fill } of execution?.arrays ?? []) this.addStepArray(name, dtype, fill);
     return this.latest.integration;
   }

@@ -3,8 +3,9 @@ import type { Polynomial } from '../algebra';
 import { add, collectConditional, expand, multiply, multiplyAll, toExpression } from '../algebra';
 import { modelError, ModelError } from '../diagnostics';
 import type { Expression, Statement } from '../syntax';
-import { call, mapExpression, name, printExpression } from '../syntax';
+import { call, mapExpression, name, num, printExpression } from '../syntax';
 import { statefulCalls } from './constancy';
+import { gateFactor, separateFactors, timesQuotient } from './factors';
 import { setGates, sharedGates } from './gates';
 import type { DifferentialEquation, IntegrationProblem, StateUpdateMethod } from './method';
 import { unsupported } from './method';
@@ -64,8 +65,15 @@ function step(equation: DifferentialEquation, problem: IntegrationProblem): Stat
     result = multiply(value, call('exp', [perStep(rate)]));
   } else {
     const gates = sharedGates([rate, form.rest], problem.scope);
-    const exponent = perStep(setGates(rate, gates, 1));
-    result = add(value, multiplyAll([dt(), call('exprel', [exponent]), expression]));
+    const { outer, rate: inner, constant } = separateFactors(rate, form.rest, value);
+    const open = setGates(outer, gates, 1);
+    const gate = outer.equals(open) ? num(1) : gateFactor(outer, gates);
+    // What is written the same way twice is computed once.
+    const weight = timesQuotient(dt(), toExpression(open));
+    const coefficient = toExpression(inner);
+    const relative = call('exprel', [multiply(weight, coefficient)]);
+    const slope = add(multiply(coefficient, value), toExpression(constant));
+    result = add(value, multiplyAll([weight, gate, relative, slope]));
   }
   return [...draws, define(newValueOf(variable), result, origin)];
 }

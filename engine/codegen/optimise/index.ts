@@ -9,6 +9,7 @@ import { assumeGuards } from './guards';
 import { hoistScalars } from './hoist';
 import { compareWithLatestTime } from './latest-time';
 import { simplifyPowers } from './powers';
+import { multiplyByReciprocals } from './reciprocals';
 import { shareCommon } from './share';
 
 /** Scalar and vector statements of a block. */
@@ -22,24 +23,33 @@ export interface OptimisedCode extends BlockCode {
   readonly draws: readonly IRSet[];
 }
 
+export interface OptimiseOptions {
+  /** name of the block, used in the names of hoisted values */
+  readonly block: string;
+  /** whether a local goes to memory at the end */
+  readonly isStored: (local: number) => boolean;
+  /** may divisions by what is the same for all elements become multiplications? */
+  readonly reciprocals: boolean;
+}
+
 /**
  * Optimises a block without changing its results by more than rounding errors; random draws keep their
  * number and order.
- * @param block name of the block, used in the names of hoisted values
- * @param isStored whether a local goes to memory at the end
  */
 export function optimise(
   code: BlockCode,
   builder: KernelBuilder,
-  block: string,
-  isStored: (local: number) => boolean,
+  { block, isStored, reciprocals }: OptimiseOptions,
 ): OptimisedCode {
   const fold = (set: IRSet): IRSet => ({
     ...set,
     value: simplifyPowers(foldConstants(set.value, builder), builder),
   });
   const guarded = assumeGuards(code.vector, builder, isStored);
-  const vector = guarded.map((set) => compareWithLatestTime(splitBooleans(fold(set), builder), builder));
+  const vector = guarded.map((set) => {
+    const compared = compareWithLatestTime(splitBooleans(fold(set), builder), builder);
+    return reciprocals ? multiplyByReciprocals(compared, builder) : compared;
+  });
   const hoisted = hoistScalars({ scalar: code.scalar.map(fold), vector }, builder, block);
   return {
     scalar: shareCommon(hoisted.scalar, builder, true),

@@ -3,20 +3,18 @@
 import {
   add,
   addAll,
-  commonFactors,
   divide,
   expand,
   isNumber,
   multiply,
   multiplyAll,
   Polynomial,
-  Rational,
   toExpression,
 } from '../../algebra';
-import type { Term } from '../../algebra';
 import type { Scope } from '../../equations';
 import type { Expression } from '../../syntax';
 import { binary, call, name, num } from '../../syntax';
+import { gateFactor, separateFactors, timesQuotient } from '../factors';
 import { setGates, sharedGates } from '../gates';
 import { dividedDifferenceName, MAX_NODES } from '../intrinsics';
 import type { LinearSystem } from './system';
@@ -89,49 +87,14 @@ function ownStep(system: LinearSystem, row: number, scope: Scope): Expression {
   const value = name(nameOf(system, row));
   const gates = sharedGates([rate, constant], scope);
   if (constant.isZero && gates.size === 0) return multiply(value, exponential(perStep(rate)));
-  const whole = rate.times(valueOf(value)).plus(constant);
   // shared factors such as 1/tau go next to dt, where they are computed once per step
-  const { common, rest } = withUnitValue(commonFactors(whole, new Set([value.name])), value.name);
-  const outer = Polynomial.ofTerm(common);
+  const { outer, rest } = separateFactors(rate, constant, value);
   const open = setGates(rate, gates, 1);
   const gate = outer.equals(setGates(outer, gates, 1)) ? num(1) : gateFactor(outer, gates);
   const relative = open.isZero ? num(1) : call('exprel', [perStep(open)]);
   const scale = toExpression(setGates(outer, gates, 1));
   const weight = timesQuotient(multiply(dt(), relative), scale);
   return add(value, multiplyAll([weight, gate, toExpression(rest)]));
-}
-
-/** Moves the number in front of the variable to the common factors, so that `(2 - v)/10` keeps its form. */
-function withUnitValue(
-  { common, rest }: { readonly common: Term; readonly rest: Polynomial },
-  variable: string,
-): { readonly common: Term; readonly rest: Polynomial } {
-  const own = rest.terms.find(({ factors }) => factors.size === 1 && factors.has(variable));
-  const scale = own?.coefficient.abs() ?? Rational.one;
-  if (scale.isOne || scale.isZero) return { common, rest };
-  return {
-    common: { ...common, coefficient: common.coefficient.times(scale) },
-    rest: rest.scaled(Rational.one.over(scale)),
-  };
-}
-
-/** a*(1/b) as a/b, so that no quotient is computed twice */
-function timesQuotient(left: Expression, right: Expression): Expression {
-  if (right.kind === 'binary' && right.operator === '/')
-    return divide(multiply(left, right.left), right.right);
-  return multiply(left, right);
-}
-
-function valueOf(value: Extract<Expression, { kind: 'name' }>): Polynomial {
-  return Polynomial.atom({ key: value.name, expression: value, names: new Set([value.name]) });
-}
-
-function gateFactor(outer: Polynomial, gates: ReadonlySet<string>): Expression {
-  return multiplyAll(
-    [...(outer.single?.factors.values() ?? [])]
-      .filter(({ atom }) => gates.has(atom.key))
-      .map(({ atom }) => atom.expression),
-  );
 }
 
 function exponential(exponent: Expression): Expression {

@@ -204,7 +204,7 @@ export class BlockCode {
   private prepareLoop(lanes: Lanes, hook?: ElementHook, follower?: BlockCode): PreparedLoop {
     const { writer, block } = this;
     const { body, kernel } = writer;
-    const graph = new Graph(writer.importer);
+    const graph = new Graph(writer.importer, lanes);
     const places = new LoopPlaces(body, writer.bases);
     const first = translate(kernel, block.vector, graph, this.surroundings(graph, places, lanes));
     const last = follower?.translateAfter(this, first, graph, places) ?? first;

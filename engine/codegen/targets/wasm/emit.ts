@@ -33,6 +33,8 @@ type Structured =
 
 /** Instructions whose operands are on the stack in order. */
 const PLAIN: Readonly<Record<PlainOp, readonly [Op, SimdOp]>> = {
+  pmin: ['f64_min', 'f64x2_pmin'],
+  pmax: ['f64_max', 'f64x2_pmax'],
   add: ['f64_add', 'f64x2_add'],
   sub: ['f64_sub', 'f64x2_sub'],
   mul: ['f64_mul', 'f64x2_mul'],

@@ -7,7 +7,20 @@ import type { Ops } from '../../../numerics';
 export type NodeKind = 'float' | 'bits' | 'mask' | 'address';
 
 export type FloatOp =
-  'add' | 'sub' | 'mul' | 'div' | 'neg' | 'abs' | 'sqrt' | 'floor' | 'ceil' | 'trunc' | 'nearest';
+  /** minimum and maximum that give the first operand where neither is smaller; vectors only */
+  | 'pmin'
+  | 'pmax'
+  | 'add'
+  | 'sub'
+  | 'mul'
+  | 'div'
+  | 'neg'
+  | 'abs'
+  | 'sqrt'
+  | 'floor'
+  | 'ceil'
+  | 'trunc'
+  | 'nearest';
 export type CompareOp = 'lt' | 'le' | 'eq' | 'ne';
 export type MaskOp = 'not' | 'and' | 'or';
 export type BitOp = 'bitAnd' | 'bitOr' | 'bitXor' | 'bitAdd' | 'bitSub';
@@ -59,8 +72,14 @@ export class Graph implements Ops<GraphNode, GraphNode, GraphNode> {
   private readonly nodes = new Map<string, GraphNode>();
   private count = 0;
 
-  /** @param importer for functions that are not written in this language */
-  constructor(private readonly importer: Importer) {}
+  /**
+   * @param importer for functions that are not written in this language
+   * @param lanes numbers that are computed at once: vectors have instructions that plain numbers lack
+   */
+  constructor(
+    private readonly importer: Importer,
+    private readonly lanes: 1 | 2 = 1,
+  ) {}
 
   /** A node; the same one for equal operations on the same operands. */
   node(kind: NodeKind, operation: NodeOperation, ...operands: GraphNode[]): GraphNode {
@@ -86,24 +105,32 @@ export class Graph implements Ops<GraphNode, GraphNode, GraphNode> {
     return this.node(kind, { op: 'local', local });
   }
 
+  // Signs are moved outwards, which changes no bit, so that values that differ in sign are computed once.
+
   add(a: GraphNode, b: GraphNode): GraphNode {
+    const [c, d] = [negated(a), negated(b)];
+    if (d !== undefined) return this.sub(a, d);
+    if (c !== undefined) return this.sub(b, c);
     return this.node('float', { op: 'add' }, a, b);
   }
 
   sub(a: GraphNode, b: GraphNode): GraphNode {
+    const d = negated(b);
+    if (d !== undefined) return this.add(a, d);
     return this.node('float', { op: 'sub' }, a, b);
   }
 
   mul(a: GraphNode, b: GraphNode): GraphNode {
-    return this.node('float', { op: 'mul' }, a, b);
+    return this.withoutSigns('mul', a, b);
   }
 
   div(a: GraphNode, b: GraphNode): GraphNode {
-    return this.node('float', { op: 'div' }, a, b);
+    return this.withoutSigns('div', a, b);
   }
 
   neg(a: GraphNode): GraphNode {
-    return this.node('float', { op: 'neg' }, a);
+    if (a.operation.op === 'constant') return this.constant(-a.operation.value);
+    return negated(a) ?? this.node('float', { op: 'neg' }, a);
   }
 
   abs(a: GraphNode): GraphNode {
@@ -159,7 +186,13 @@ export class Graph implements Ops<GraphNode, GraphNode, GraphNode> {
   }
 
   select(condition: GraphNode, a: GraphNode, b: GraphNode): GraphNode {
-    return a === b ? a : this.node(a.kind, { op: 'select' }, condition, a, b);
+    if (a === b) return a;
+    const [p, q] = condition.operands;
+    if (this.lanes === 2 && condition.operation.op === 'lt' && a.kind === 'float') {
+      if (p === a && q === b) return this.node('float', { op: 'pmin' }, b, a);
+      if (p === b && q === a) return this.node('float', { op: 'pmax' }, b, a);
+    }
+    return this.node(a.kind, { op: 'select' }, condition, a, b);
   }
 
   bits(a: GraphNode): GraphNode {
@@ -213,10 +246,28 @@ export class Graph implements Ops<GraphNode, GraphNode, GraphNode> {
     return this.node('float', { op: 'rarely', callee }, condition, usual, ...args);
   }
 
+  private withoutSigns(op: 'mul' | 'div', a: GraphNode, b: GraphNode): GraphNode {
+    const [c, d] = [unsigned(this, a), unsigned(this, b)];
+    const result = this.node('float', { op }, c, d);
+    return (c === a) === (d === b) ? result : this.neg(result);
+  }
+
   /** The value of a host function without side effects. */
   call(host: (...args: number[]) => number, args: readonly GraphNode[]): GraphNode {
     return this.node('float', { op: 'call', callee: this.importer(host, args.length) }, ...args);
   }
+}
+
+/** What a node is the negative of. */
+function negated({ operation, operands }: GraphNode): GraphNode | undefined {
+  return operation.op === 'neg' ? operands[0] : undefined;
+}
+
+/** A factor without its sign. */
+function unsigned(graph: Graph, node: GraphNode): GraphNode {
+  const { operation } = node;
+  if (operation.op !== 'constant') return negated(node) ?? node;
+  return operation.value < 0 || Object.is(operation.value, -0) ? graph.constant(-operation.value) : node;
 }
 
 function keyOf(operation: NodeOperation): string {
