@@ -46,9 +46,8 @@ export function exp<F, B, M>(o: Ops<F, B, M>, x: F): F {
   return scaled(o, exponentialPart(o, reduced), o.bits(reduced.rounded));
 }
 
-/** e^x - 1 without cancellation: (2^n - 1 + 2^n high) + 2^n low, everything halved so that 2^n cannot overflow. */
-function halfExpm1<F, B, M>(o: Ops<F, B, M>, x: F): F {
-  const { high, low, rounded } = reduceExponential(o, limit(o, x, -40, 710));
+/** Half of 2^n - 1 + 2^n high + 2^n low, in this order nothing cancels; halved, 2^n cannot overflow. */
+function halfLessOne<F, B, M>(o: Ops<F, B, M>, { high, low, rounded }: ReducedExponential<F>): F {
   const scale = powerOfTwo(o, o.bitSub(o.bits(rounded), o.bitConstant(1n)));
   const most = o.add(o.mul(scale, high), o.sub(scale, o.constant(0.5)));
   return o.add(most, o.mul(scale, low));
@@ -56,13 +55,21 @@ function halfExpm1<F, B, M>(o: Ops<F, B, M>, x: F): F {
 
 /** e^x - 1. */
 export function expm1<F, B, M>(o: Ops<F, B, M>, x: F): F {
+  const half = halfLessOne(o, reduceExponential(o, limit(o, x, -40, 710)));
   const tiny = o.lt(o.abs(x), o.constant(2 ** -54));
-  return o.select(tiny, x, o.mul(o.constant(2), halfExpm1(o, x)));
+  return o.select(tiny, x, o.mul(o.constant(2), half));
 }
 
-/** (e^x - 1)/x: 1 where |x| < 1e-16, infinite above 717. */
+/**
+ * (e^x - 1)/x: 1 where |x| < 1e-16, infinite above 717. Near 0, where n = 0 and high = x, it is 1 + low/x, which
+ * is accurate to the last place.
+ */
 export function exprel<F, B, M>(o: Ops<F, B, M>, x: F): F {
-  const value = o.div(o.mul(o.constant(2), halfExpm1(o, x)), x);
+  const reduced = reduceExponential(o, limit(o, x, -40, 710));
+  const isNear = o.eq(reduced.rounded, o.constant(ROUNDER));
+  const less = o.mul(o.constant(2), halfLessOne(o, reduced));
+  const quotient = o.div(o.select(isNear, reduced.low, less), x);
+  const value = o.select(isNear, o.add(o.constant(1), quotient), quotient);
   const finite = o.select(o.lt(o.constant(717), x), o.constant(Number.POSITIVE_INFINITY), value);
   return o.select(o.lt(o.abs(x), o.constant(1e-16)), o.constant(1), finite);
 }
