@@ -3,6 +3,7 @@ export * from './code-object';
 export type { CheckRequest } from './check';
 export { checkCode, createCodeObject } from './create';
 export type * from './ir';
+export { accessesOf } from './targets/wasm/accesses';
 export { bestTarget, usableTarget } from './targets/best-target';
 export { registerTarget, registerTemplate, targetByName, targets } from './targets';
 export type { ReferenceTemplate, TemplateRunner } from './targets/reference';

@@ -3,8 +3,9 @@
 import type { CompiledLoop } from '../codegen';
 import type { BrianObject, Clock, NamespaceLike } from '../core';
 import { EPSILON_DT, objectError } from '../core';
-import { ModelError, modelError } from '../diagnostics';
-import { Dimension, Quantity, second, unitText } from '../units';
+import { ModelError } from '../diagnostics';
+import { Quantity, second } from '../units';
+import { durationSeconds } from './duration';
 import type { Instability } from './instability';
 import { StabilityWatch } from './instability';
 import { invalidValues } from './invalid-values';
@@ -13,6 +14,8 @@ import type { Network } from './network';
 import type { ProfilingEntry } from './profiling';
 import type { Report, ReportFunction } from './report';
 import { reportFunction } from './report';
+import type { Operation } from './single-step';
+import { SingleStepper } from './single-step';
 
 export interface RunOptions {
   /** external names; replaces those that are visible otherwise */
@@ -54,27 +57,6 @@ const LONGEST_SLICE_MS = 8;
 const BATCH_MS = 0.25;
 const LARGEST_BATCH = 4096;
 
-/**
- * Seconds of a duration.
- * @throws ModelError `DURATION` (DimensionMismatchError unless it is a time, ValueError unless it is finite and
- *   not negative)
- */
-export function durationSeconds(duration: Quantity | number, argument: string): number {
-  const { value, dimension } =
-    typeof duration === 'number' ? { value: duration, dimension: Dimension.none } : duration;
-  if (dimension !== second.dimension) {
-    throw modelError(
-      'DimensionMismatchError',
-      'DURATION',
-      `'run' needs a time for '${argument}', but got ${String(duration)} (unit is ${unitText(dimension)}).`,
-    );
-  }
-  if (!(value >= 0 && Number.isFinite(value))) {
-    throw modelError('ValueError', 'DURATION', `'${argument}' cannot be ${String(duration)}.`);
-  }
-  return value;
-}
-
 /** A run in progress. Made by `Network.start`, which has prepared the objects. */
 export class RunSession {
   private readonly start: number;
@@ -97,6 +79,8 @@ export class RunSession {
   private nextReport: number;
   /** clock whose step is next: the slowest moving hand */
   private current: Clock | undefined;
+  /** where the run is between two objects of a time step */
+  private readonly stepper: SingleStepper;
   private steps = 0;
   private batch = 1;
   private slice = FIRST_SLICE_MS;
@@ -123,7 +107,9 @@ export class RunSession {
     this.times = options.profile === true ? new Float64Array(this.objects.length) : undefined;
     this.watch = options.stopOnInvalid === true ? new StabilityWatch(this.objects) : undefined;
     this.current = this.clocks[0];
+    this.due.fill(1);
     if (this.clocks.length > 1) this.findDue();
+    this.stepper = this.makeStepper();
     const { device } = network;
     const { watch } = this;
     const doubtful = watch?.doubtful ?? new Set();
@@ -157,7 +143,7 @@ export class RunSession {
 
   /** Have all steps been executed, or was the run stopped? */
   get done(): boolean {
-    return !this.hasWork();
+    return !this.stepper.isInside && !this.hasWork();
   }
 
   /** Why the run ended early: the first invalid value, with `stopOnInvalid`. */
@@ -176,6 +162,12 @@ export class RunSession {
     return { done, t: reached, progress: this.fraction(reached) };
   }
 
+  /** The object that `stepOperation` executes next; undefined at the end of the run. */
+  get next(): BrianObject | undefined {
+    const { next } = this.stepper;
+    return next === undefined ? undefined : this.objects[next];
+  }
+
   /** Asks the run to end after the current step. */
   stop(): void {
     this.network.stop();
@@ -191,8 +183,8 @@ export class RunSession {
     const { now } = this.network.device;
     const begin = now();
     let before = begin;
-    this.busy = true;
-    try {
+    this.guarded(() => {
+      this.stepper.finishStep();
       while (this.hasWork()) {
         if (this.loop !== undefined) this.runLoop(this.loop, this.batch);
         else if (this.clocks.length === 1) this.runOneClock(this.batch);
@@ -207,14 +199,32 @@ export class RunSession {
         }
         if (after - begin >= maxMs) break;
       }
-    } catch (error) {
-      this.network.endSession(this);
-      this.summary = this.makeSummary('stopped');
-      throw error;
-    } finally {
-      this.busy = false;
-    }
+    });
     return this.progress;
+  }
+
+  /**
+   * Executes one object of the schedule, on the same code as `advance`, and tells what it changed. The step that it
+   * is a part of ends with its last object.
+   * @returns undefined where the run is over
+   * @throws ModelError what the object threw; the run is over then
+   */
+  stepOperation(): Operation | undefined {
+    return this.guarded(() => this.stepper.operation());
+  }
+
+  /**
+   * Executes one time step (what is left of one that was begun), and tells what each object changed.
+   * @throws ModelError what an object threw; the run is over then
+   */
+  step(): readonly Operation[] {
+    const operations: Operation[] = [];
+    do {
+      const operation = this.stepOperation();
+      if (operation === undefined) break;
+      operations.push(operation);
+    } while (this.stepper.isInside);
+    return operations;
   }
 
   /**
@@ -235,6 +245,44 @@ export class RunSession {
     for (const object of this.sorted) if (object.active) object.afterRun();
     network.profile = this.profile();
     return this.summary;
+  }
+
+  /** Executes some of the run; what is thrown ends it. */
+  private guarded<T>(body: () => T): T {
+    this.busy = true;
+    try {
+      return body();
+    } catch (error) {
+      this.network.endSession(this);
+      this.summary = this.makeSummary('stopped');
+      throw error;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  private makeStepper(): SingleStepper {
+    const stepTime = (): number => this.current?.t_ ?? this.end;
+    return new SingleStepper({
+      objects: this.objects,
+      all: this.sorted,
+      get stepTime() {
+        return stepTime();
+      },
+      hasWork: () => this.hasWork(),
+      isDue: (index) => this.due[this.clockOf[index] ?? 0] === 1,
+      execute: (index) => {
+        this.network.t_ = stepTime();
+        try {
+          this.runObserved(index, this.network.t_);
+        } catch (error) {
+          throw this.stepError(index, error);
+        }
+      },
+      endStep: () => {
+        this.endStep();
+      },
+    });
   }
 
   private get stopped(): boolean {
@@ -327,7 +375,7 @@ export class RunSession {
 
   /** Up to `count` steps of a network with several clocks. */
   private runClocks(count: number): void {
-    const { network, objects, clocks, clockOf, due } = this;
+    const { network, objects, clockOf, due } = this;
     const isPlain = this.times === undefined && this.watch === undefined;
     let index = 0;
     try {
@@ -340,14 +388,20 @@ export class RunSession {
           if (isPlain) objects[index]?.run();
           else this.runObserved(index, clock.t_);
         }
-        for (let k = 0; k < clocks.length; k += 1) if (due[k] === 1) clocks[k]?.advance();
-        this.findDue();
-        this.steps += 1;
-        if (this.watch?.found !== undefined) this.stop();
+        this.endStep();
       }
     } catch (error) {
       throw this.stepError(index, error);
     }
+  }
+
+  /** Moves the clocks on that are due. */
+  private endStep(): void {
+    const { clocks, due } = this;
+    for (let k = 0; k < clocks.length; k += 1) if (due[k] === 1) clocks[k]?.advance();
+    if (clocks.length > 1) this.findDue();
+    this.steps += 1;
+    if (this.watch?.found !== undefined) this.stop();
   }
 
   /** Executes an object, measures its time and looks at what it wrote, as far as that is wanted. */
