@@ -1,5 +1,6 @@
 // What each template does with the code it gets, on the reference target.
 import { describe, expect, it } from 'vitest';
+import { ArrayVariable } from '../../engine/core/variables';
 import { registerTemplate, targets, templates, variablesOfTemplate } from '../../engine/codegen';
 import { errorOf, SECOND, World } from './kit';
 
@@ -203,6 +204,42 @@ describe('statemonitor', () => {
     expect(world.memory.generation).toBeGreaterThan(generation);
     expect([...record.values.subarray(-2)]).toEqual([20000, 20001]);
     expect(record.values.every((value, at) => value === Math.floor(at / 2) + 1 + (at % 2))).toBe(true);
+  });
+});
+
+describe('the first execution of a template may take memory', () => {
+  it('and still visits the elements of its list', () => {
+    const world = new World(600);
+    world.array('v', [...Array(600).keys()]);
+    world.array('_indices', [...Array(600).keys()].reverse(), { dtype: 'int32' });
+    world.array('_clock_t', [0.5], { scalar: true });
+    const record = world.dynamic('_recorded_v', 'float64', 600);
+    world.dynamic('t');
+    world.array('N', [0], { scalar: true, dtype: 'int32' });
+    const monitor = world.create('statemonitor', '_to_record_v = v', { templateKwds: { recorded: ['v'] } });
+    const { generation } = world.memory;
+    monitor.run();
+    expect(world.memory.generation).toBeGreaterThan(generation);
+    expect([...record.values]).toEqual([...Array(600).keys()].reverse());
+  });
+
+  it('and still adds up what synapses bring', () => {
+    const world = new World(8);
+    world.array('weight', [1, 2, 3, 4, 5, 6, 7, 8]);
+    world.array('_target', [0, 1, 0, 1, 0, 1, 0, 1], { dtype: 'int32' });
+    world.array('_target_var', [7, 7]);
+    world.constant('_target_start', 0, undefined, 'int64');
+    world.constant('_target_stop', 2, undefined, 'int64');
+    // An array that nobody has used before; it does not fit into the memory that there is.
+    const large = { name: 'large', owner: 'cells', size: 20000, scalar: true } as const;
+    world.variables.set('large', new ArrayVariable(large, world.memory));
+    const sum = world.create('summed_variable', '_synaptic_var = weight + large', {
+      templateKwds: { index: '_target' },
+    });
+    const { generation } = world.memory;
+    sum.run();
+    expect(world.memory.generation).toBeGreaterThan(generation);
+    expect(world.values('_target_var')).toEqual([16, 20]);
   });
 });
 

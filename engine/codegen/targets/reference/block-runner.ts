@@ -1,6 +1,7 @@
 // Executes one block of a kernel: the scalar code once, then the vector code for all elements, for those of
 // an index list, or for selected ones.
 import type { RandomState } from '../../../core/random';
+import { ArrayVariable } from '../../../core/variables';
 import type { Kernel, KernelBlock } from '../../ir';
 import type { Bindings } from './bindings';
 import { Compiler } from './compiler';
@@ -120,13 +121,17 @@ export class BlockRunner {
     }
   }
 
-  /** Runs the block for elements `list[from]` to `list[to - 1]`, in that order. */
-  forElements(list: ArrayLike<number>, from: number, to: number, after?: AfterBatch): void {
+  /**
+   * Runs the block for elements `list[from]` to `list[to - 1]`, in that order.
+   * @param list numbers, or the array that holds them: beginning may take memory, which makes older views useless
+   */
+  forElements(list: ArrayVariable | ArrayLike<number>, from: number, to: number, after?: AfterBatch): void {
     this.begin(to - from);
+    const numbers = list instanceof ArrayVariable ? list.values : list;
     const { elements, width } = this;
     for (let start = from; start < to; start += width) {
       const n = Math.min(width, to - start);
-      for (let k = 0; k < n; k += 1) elements[k] = list[start + k] ?? 0;
+      for (let k = 0; k < n; k += 1) elements[k] = numbers[start + k] ?? 0;
       this.batch(n);
       after?.(n);
     }

@@ -12,8 +12,7 @@ export function groupVariableSet(context: TemplateContext): TemplateRunner {
   const indices = context.array(indexName(context));
   return {
     run() {
-      const { values } = indices;
-      block.forElements(values, 0, values.length);
+      block.forElements(indices, 0, indices.size);
       return undefined;
     },
   };
@@ -51,10 +50,9 @@ export function groupVariableGet(context: TemplateContext): TemplateRunner {
   const indices = context.array(indexName(context));
   return {
     run() {
-      const { values } = indices;
-      const result = new Float64Array(values.length);
+      const result = new Float64Array(indices.size);
       let filled = 0;
-      block.forElements(values, 0, values.length, (n) => {
+      block.forElements(indices, 0, indices.size, (n) => {
         result.set(value.subarray(0, n), filled);
         filled += n;
       });

@@ -39,7 +39,7 @@ export function statemonitor(context: TemplateContext): TemplateRunner {
       column = 0;
       times.append(now());
       for (const { array } of recorded) array.resize(row + 1);
-      block.forElements(indices.values, 0, indices.size, record);
+      block.forElements(indices, 0, indices.size, record);
       size.values[0] = row + 1;
       return undefined;
     },
@@ -72,7 +72,7 @@ export function spikemonitor(context: TemplateContext): TemplateRunner {
       if (keep) {
         for (const { array } of recorded) array.resize(after);
         let filled = before;
-        block.forElements(events.values, from, to, (n) => {
+        block.forElements(events, from, to, (n) => {
           for (const { lanes, array } of recorded) array.setFrom(filled, lanes, n);
           filled += n;
         });

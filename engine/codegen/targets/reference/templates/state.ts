@@ -71,7 +71,7 @@ export function reset(context: TemplateContext): TemplateRunner {
   return {
     run() {
       const { values } = events;
-      block.forElements(values, 0, values[values.length - 1] ?? 0);
+      block.forElements(events, 0, values[values.length - 1] ?? 0);
       return undefined;
     },
   };

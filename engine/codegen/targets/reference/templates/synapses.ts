@@ -34,9 +34,9 @@ export function summedVariable(context: TemplateContext): TemplateRunner {
   const size = context.number('N');
   return {
     run() {
-      const [sums, neuronOf] = [target.values, neurons.values];
-      sums.fill(0, start(), stop());
+      target.values.fill(0, start(), stop());
       block.forAll(size(), (n) => {
+        const [sums, neuronOf] = [target.values, neurons.values];
         for (let k = 0; k < n; k += 1) {
           const neuron = neuronOf[block.elements[k] ?? 0] ?? 0;
           sums[neuron] = (sums[neuron] ?? 0) + (summand[k] ?? 0);
