@@ -84,18 +84,34 @@ export function useSymbols(cell: string): readonly SymbolInfo[] {
   }, [symbols, synapses, cell]);
 }
 
+/** Variables that synapses have of themselves. */
+const GIVEN = new Set([
+  'N',
+  't',
+  'dt',
+  't_in_timesteps',
+  'i',
+  'j',
+  'N_incoming',
+  'N_outgoing',
+  'lastupdate',
+  'delay',
+]);
+
 /** Variables of synapses that can have start values. */
 export function useSynapsesVariables(name: string): readonly string[] {
   const symbols = useSession((state) => state.check?.symbols) ?? NO_SYMBOLS;
-  return useMemo(
-    () =>
-      symbols.flatMap((symbol) =>
-        symbol.owner === name && symbol.kind === 'parameter' && !/_(pre|post)$/.test(symbol.name)
-          ? [symbol.name]
-          : [],
-      ),
-    [symbols, name],
-  );
+  return useMemo(() => {
+    const own = symbols.filter(({ owner }) => owner === name);
+    const all = new Set(own.map((symbol) => symbol.name));
+    // `v_post` is the target's, and so is `v`
+    const ofEnds = (variable: string): boolean =>
+      /_(pre|post)$/.test(variable) || all.has(`${variable}_post`);
+    return own.flatMap((symbol) => {
+      const settable = symbol.kind === 'parameter' || symbol.kind === 'variable';
+      return settable && !ofEnds(symbol.name) && !GIVEN.has(symbol.name) ? [symbol.name] : [];
+    });
+  }, [symbols, name]);
 }
 
 /** How a group is integrated, once it could be built. */

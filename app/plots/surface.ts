@@ -184,6 +184,7 @@ export class PlotSurface {
     this.axesTime = performance.now();
     const sameStructure = shownAxes?.panels.length === axes.panels.length;
     if (!sameStructure) {
+      this.begin(plotly);
       this.traces = emptyTraces(axes.panels.length);
       this.hoverKey = '';
     }
@@ -192,6 +193,14 @@ export class PlotSurface {
       this.canvas.draw(this.model, this.run, axes, this.theme);
     }
   };
+
+  /** Forgets Plotly's drawing: it cannot change the number of panels of one without wrong axes in between. */
+  private begin(plotly: Plotly): void {
+    if (this.plot === undefined) return;
+    this.host.prepend(this.canvas.element);
+    plotly.purge(this.frame);
+    this.plot = undefined;
+  }
 
   private react(plotly: Plotly, axes: AxesState): void {
     const layout = axesLayout(axes, PLOT_COLOURS[this.theme], this.options.interactive);

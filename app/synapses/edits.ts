@@ -5,10 +5,10 @@ import type { Connection, PathwayText, SynapsesCell } from '../../engine/documen
 export type ConnectionChoice = 'condition' | 'one-to-one' | 'pairs' | 'generator';
 
 export const CONNECTION_LABELS: Readonly<Record<ConnectionChoice, string>> = {
-  condition: 'pairs for which a condition holds',
+  condition: 'pairs by a condition',
   'one-to-one': 'one to one',
   pairs: 'pairs in a list',
-  generator: 'neurons given by a rule',
+  generator: 'neurons by a rule',
 };
 
 const ONE_TO_ONE = 'i == j';
