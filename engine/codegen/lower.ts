@@ -187,7 +187,9 @@ function inline(
   return lowerExpression(definition.expression, {
     builder: scope.builder,
     functions: new Map([...DEFAULT_FUNCTIONS, ...scope.functions]),
-    read: (name) => values.get(name) ?? builtinConstant(name),
+    read: (name) =>
+      values.get(name) ??
+      (definition.constants?.has(name) === true ? scope.read(name) : builtinConstant(name)),
     report: (diagnostic) => scope.report(diagnostic),
   });
 }

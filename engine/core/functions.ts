@@ -47,6 +47,8 @@ export interface FunctionImplementation extends FunctionSymbol {
 export interface FunctionDefinition {
   readonly parameters: readonly string[];
   readonly expression: Expression;
+  /** names of the run's namespace that the expression uses: their values are those of the run */
+  readonly constants?: ReadonlySet<string>;
 }
 
 /** What a function demands of one argument. */
@@ -67,6 +69,8 @@ export interface UserFunctionOptions {
   readonly stateless?: boolean;
   readonly call?: (...args: number[]) => number;
   readonly expression?: Expression;
+  /** see `FunctionDefinition` */
+  readonly constants?: ReadonlySet<string>;
   readonly isLocallyConstant?: (dt: number) => boolean;
 }
 
@@ -76,7 +80,7 @@ export interface UserFunctionOptions {
  * @param options units and types of arguments and result, and either `call` or `expression`
  */
 export function userFunction(name: string, options: UserFunctionOptions): FunctionImplementation {
-  const { args, result, call, expression, isLocallyConstant } = options;
+  const { args, result, call, expression, constants, isLocallyConstant } = options;
   return {
     kind: 'function',
     name,
@@ -89,7 +93,13 @@ export function userFunction(name: string, options: UserFunctionOptions): Functi
     ...(call === undefined ? {} : { call }),
     ...(expression === undefined
       ? {}
-      : { definition: { parameters: args.map((arg) => arg.name), expression } }),
+      : {
+          definition: {
+            parameters: args.map((arg) => arg.name),
+            expression,
+            ...(constants === undefined ? {} : { constants }),
+          },
+        }),
     ...(isLocallyConstant === undefined ? {} : { isLocallyConstant }),
   };
 }

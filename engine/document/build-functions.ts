@@ -1,5 +1,5 @@
 // Function cells: formulas of their arguments, constants and other functions. Calls of other functions are
-// replaced by their formulas and constants by their values, so that each formula stands for itself.
+// replaced by their formulas, so that each formula stands for itself; values of constants are those of the run.
 import type { FunctionImplementation } from '../core';
 import { DEFAULT_CONSTANTS, userFunction } from '../core';
 import type { Diagnostic } from '../diagnostics';
@@ -7,7 +7,7 @@ import { ModelError, problem } from '../diagnostics';
 import type { ArgumentUnit, ScopeSymbol } from '../equations';
 import { checkUnits } from '../equations';
 import type { CallNode, Expression } from '../syntax';
-import { functionsOf, mapExpression, num, parseExpression, substitute, walk } from '../syntax';
+import { functionsOf, identifiersOf, mapExpression, num, parseExpression, substitute, walk } from '../syntax';
 import { defaultUnits, Dimension, parseUnitSpecification } from '../units';
 import type { ConstantTable } from './constants';
 import { nameProblem } from './constants';
@@ -42,6 +42,7 @@ export function addFunctions(cells: readonly FunctionCell[], table: ConstantTabl
     const header = readHeader(cell, table, headers);
     if (!headers.has(cell.name)) headers.set(cell.name, header);
     if (header.good) table.functions.set(cell.name, signature(header));
+    else table.broken.add(cell.name);
   }
   for (const header of headers.values()) {
     const called = circle(header, headers);
@@ -161,26 +162,10 @@ function checkedBody(header: Header, table: ConstantTable): Expression | undefin
   const { dimension, diagnostics } = checkUnits(expression, scope);
   reader.diagnostics.push(...diagnostics.map((found) => ({ object: cell.name, ...found })));
   if (diagnostics.length > 0) return undefined;
-  const timed = timedArrayCall(expression, table);
-  if (timed !== undefined) {
-    const message = `A function cannot call the timed array "${timed.name}"; give it the value as an argument.`;
-    reader.diagnostics.push(
-      problem('FUNCTION-STATE', message, { origin: timed.nameOrigin, object: cell.name }),
-    );
-    return undefined;
-  }
   const wanted = result === 'boolean' ? Dimension.none : result;
   if (dimension === undefined || dimension === wanted) return expression;
   reader.diagnostics.push({ object: cell.name, ...unitProblem(expression, dimension, wanted) });
   return undefined;
-}
-
-function timedArrayCall(expression: Expression, table: ConstantTable): CallNode | undefined {
-  let found: CallNode | undefined;
-  walk(expression, (node) => {
-    if (node.kind === 'call' && table.callable(node.name)?.bindTo !== undefined) found ??= node;
-  });
-  return found;
 }
 
 /** Symbol of an argument, for checks and hovers. */
@@ -212,7 +197,7 @@ class Expander {
     private readonly table: ConstantTable,
   ) {}
 
-  /** The formula without calls of other function cells and without constants; undefined if one of them is bad. */
+  /** The formula without calls of other function cells; undefined if one of them is bad. */
   formula(header: Header): Expression | undefined {
     const { name } = header.cell;
     if (this.broken.has(name) || header.expression === undefined) return undefined;
@@ -225,7 +210,7 @@ class Expander {
     const missing: string[] = [];
     const result = mapExpression(expression, (node) => {
       if (node.kind === 'name' && !own.has(node.name) && this.table.has(node.name)) {
-        return num(this.table.value(node.name) ?? Number.NaN, node.origin, false);
+        return { ...node, name: this.table.forFormulas(node.name) };
       }
       const inner = node.kind === 'call' ? this.headers.get(node.name) : undefined;
       if (node.kind !== 'call' || inner === undefined) return node;
@@ -254,5 +239,6 @@ function withBody(header: Header, expression: Expression, table: ConstantTable):
     result,
     stateless,
     expression,
+    constants: new Set([...identifiersOf(expression)].filter((name) => table.isForFormulas(name))),
   });
 }

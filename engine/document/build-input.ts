@@ -113,13 +113,6 @@ export function buildPoisson(cell: PoissonGroupCell, reader: FieldReader): Poiss
   });
 }
 
-/** What a Poisson input needs to know before it is made. */
-export interface PoissonNumbers {
-  readonly n: number;
-  /** in Hz */
-  readonly rate: number;
-}
-
 /**
  * Makes a Poisson input; undefined where a field has a problem (the reader has noted it).
  * @throws ModelError for an unknown variable
@@ -128,7 +121,7 @@ export function buildPoissonInput(
   cell: PoissonInputCell,
   target: SpikeSource,
   reader: FieldReader,
-): { readonly input: PoissonInput; readonly numbers: PoissonNumbers } | undefined {
+): PoissonInput | undefined {
   const n = reader.count('n', cell.n);
   const rateSource = reader.source('rate', cell.rate);
   const rate = reader.value(rateSource, HERTZ);
@@ -146,12 +139,11 @@ export function buildPoissonInput(
     reader.report(reader.source('variable', cell.variable), 'NAME-UNKNOWN', message);
     return undefined;
   }
-  const input = new PoissonInput(target, variable, n, rate, cell.weight, {
+  return new PoissonInput(target, variable, n, rate, cell.weight, {
     name: cell.name,
     ...(cell.when === undefined || cell.when === '' ? {} : { when: cell.when }),
     ...(cell.order === undefined ? {} : { order: cell.order }),
   });
-  return { input, numbers: { n, rate: rate.value } };
 }
 
 /** Problems of a Poisson input's weight, in the user's characters. */

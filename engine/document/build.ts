@@ -7,12 +7,12 @@ import type { Diagnostic, Place } from '../diagnostics';
 import { assertNever, ModelError } from '../diagnostics';
 import type { Group, Subgroup } from '../groups';
 import { CodeRunner, SpikeSource } from '../groups';
-import type { TimedArray } from '../inputs';
+import type { PoissonInput, TimedArray } from '../inputs';
 import { Network } from '../network';
 import type { Quantity } from '../units';
 import { clearUserUnits } from '../units';
 import { addFunctions } from './build-functions';
-import type { PoissonNumbers, SpikePattern } from './build-input';
+import type { SpikePattern } from './build-input';
 import { buildPoisson, buildPoissonInput, buildSpikes, buildTimedArray } from './build-input';
 import type { AnyMonitor } from './build-monitor';
 import { buildMonitor } from './build-monitor';
@@ -51,7 +51,7 @@ export interface RunStep {
 export type BuiltInput =
   | { readonly kind: 'spikes'; readonly name: string; readonly pattern: SpikePattern }
   | { readonly kind: 'poisson'; readonly name: string }
-  | { readonly kind: 'poisson-input'; readonly name: string; readonly numbers: PoissonNumbers }
+  | { readonly kind: 'poisson-input'; readonly name: string; readonly input: PoissonInput }
   | {
       readonly kind: 'timed-array';
       readonly name: string;
@@ -133,7 +133,10 @@ class Builder {
     if (wrong !== undefined) reader.report(reader.source('name', cell.name), 'NAME-INVALID', wrong);
     const sampled = sampleProtocol(cell, reader, this.seed);
     this.diagnostics.push(...reader.diagnostics);
-    if (sampled === undefined || wrong !== undefined) return;
+    if (sampled === undefined || wrong !== undefined) {
+      this.constants.broken.add(cell.name);
+      return;
+    }
     this.attempt({ cell: cell.id, field: 'dt' }, cell.dt, () => {
       this.claim(cell.id, cell.name);
       const array = buildTimedArray(cell.name, sampled);
@@ -167,11 +170,11 @@ class Builder {
         if (!(target instanceof SpikeSource)) break;
         this.attempt({ cell: id, field: 'variable' }, cell.variable, () => {
           this.claim(id, name);
-          const built = buildPoissonInput(cell, target, reader);
-          if (built === undefined) return;
-          this.runners.set(name, built.input);
-          this.own(built.input, id);
-          this.inputs.set(id, { kind: 'poisson-input', name, numbers: built.numbers });
+          const input = buildPoissonInput(cell, target, reader);
+          if (input === undefined) return;
+          this.runners.set(name, input);
+          this.own(input, id);
+          this.inputs.set(id, { kind: 'poisson-input', name, input });
         });
         break;
       }

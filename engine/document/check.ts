@@ -42,7 +42,13 @@ export function modelProblems(
   found.push(...scheduleProblems(model), ...plotProblems(document, model));
   found.push(...model.device.diagnostics);
   found.push(...memoryProblems(document, model, estimateMemory(model), memoryLimit));
-  return withoutRepetitions(found.map((problem) => withCell(problem, document, model)));
+  const told = found.filter((problem) => !isConsequence(problem, model.constants.broken));
+  return withoutRepetitions(told.map((problem) => withCell(problem, document, model)));
+}
+
+/** Is a name unknown only because what declares it has a problem itself? */
+function isConsequence({ code, userCode, span }: Diagnostic, broken: ReadonlySet<string>): boolean {
+  return code === 'NAME-UNKNOWN' && broken.has(userCode.slice(...span));
 }
 
 /** Problems of the weights of Poisson inputs, by the input's name. */

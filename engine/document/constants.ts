@@ -18,16 +18,46 @@ export interface ConstantEntry {
   readonly source: Source;
 }
 
+/** No name of the user begins like this. */
+const IN_FORMULAS = '_constant_';
+
+function nameInFormulas(name: string): string {
+  return `${IN_FORMULAS}${name}`;
+}
+
 /** All constants and functions of a document. */
 export class ConstantTable implements ValueScope {
   /** functions and timed arrays of the document by name */
   readonly functions = new Map<string, FunctionImplementation>();
+  /** names that the document declares, with a problem of their own that is told already */
+  readonly broken = new Set<string>();
   private readonly entries = new Map<string, ConstantEntry>();
+  /** constants that formulas of functions use */
+  private readonly inFormulas = new Set<string>();
 
   /** Values and functions by name, as a run's namespace. */
   get namespace(): ReadonlyMap<string, NamespaceValue> {
-    const values = [...this.entries].map(([name, entry]) => [name, entry.quantity] as const);
-    return new Map<string, NamespaceValue>([...values, ...this.functions]);
+    const values = new Map<string, NamespaceValue>();
+    for (const [name, { quantity }] of this.entries) values.set(name, quantity);
+    for (const name of this.inFormulas) {
+      const quantity = this.entries.get(name)?.quantity;
+      if (quantity !== undefined) values.set(nameInFormulas(name), quantity);
+    }
+    return new Map([...values, ...this.functions]);
+  }
+
+  /**
+   * The name by which formulas of functions know a constant: where they are called a variable of a group may have
+   * the constant's own name.
+   */
+  forFormulas(name: string): string {
+    this.inFormulas.add(name);
+    return nameInFormulas(name);
+  }
+
+  /** Does `forFormulas` give this name? */
+  isForFormulas(name: string): boolean {
+    return name.startsWith(IN_FORMULAS);
   }
 
   /** The same values with the functions of another table. */
@@ -35,6 +65,7 @@ export class ConstantTable implements ValueScope {
     const table = new ConstantTable();
     for (const entry of this.entries.values()) table.add(entry);
     for (const [name, called] of other.functions) table.functions.set(name, called);
+    for (const name of other.inFormulas) table.inFormulas.add(name);
     return table;
   }
 
@@ -91,7 +122,8 @@ export class ConstantTable implements ValueScope {
   private quantity(name: string): Quantity | undefined {
     const constant = DEFAULT_CONSTANTS.get(name);
     if (constant !== undefined) return new Quantity(constant, Dimension.none);
-    return defaultUnits.get(name) ?? this.entries.get(name)?.quantity;
+    const own = name.startsWith(IN_FORMULAS) ? name.slice(IN_FORMULAS.length) : name;
+    return defaultUnits.get(own) ?? this.entries.get(own)?.quantity;
   }
 }
 
@@ -124,12 +156,16 @@ function readCell(cell: ConstantsCell, table: ConstantTable, diagnostics: Diagno
     const source = new Source(row.value, { cell: cell.id, field: `rows.${index}.value` });
     const { quantity, diagnostics: problems } = evaluateField(source, table);
     diagnostics.push(...problems.map((found) => ({ ...found, object: row.name })));
-    if (quantity === undefined) continue;
+    if (quantity === undefined) {
+      table.broken.add(row.name);
+      continue;
+    }
     if (Number.isNaN(quantity.value)) {
       const origin = { source, span: [0, row.value.length] as const };
       diagnostics.push(
         problem('VALUE-NAN', 'This value is not a number (NaN).', { origin, object: row.name }),
       );
+      table.broken.add(row.name);
       continue;
     }
     table.add({ name: row.name, quantity: new Quantity(quantity.value, quantity.dimension), source });

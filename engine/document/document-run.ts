@@ -112,12 +112,15 @@ function withValuesOf(fresh: BuiltModel, kept: BuiltModel): BuiltModel {
   return { ...kept, synapses, constants: fresh.constants.withFunctionsOf(kept.constants) };
 }
 
-/** Gives the new spikes, delays and values of timed arrays to the kept objects. */
+/** Gives the new spikes, rates, delays and values of timed arrays to the kept objects. */
 function updateValues(kept: BuiltModel, fresh: BuiltModel): void {
   for (const [cell, input] of kept.inputs) {
     const now = fresh.inputs.get(cell);
     if (input.kind === 'timed-array' && now?.kind === 'timed-array') {
       input.array.values.set(now.sampled.values);
+    }
+    if (input.kind === 'poisson-input' && now?.kind === 'poisson-input') {
+      input.input.setRate(now.input.inputs, now.input.rate);
     }
     const group = kept.groups.get(input.name);
     if (now?.kind === 'spikes' && group instanceof SpikeGeneratorGroup) setPattern(group, now.pattern);

@@ -67,6 +67,9 @@ export function estimateMemory(model: BuiltModel): MemoryEstimate {
     const records = monitor instanceof StateMonitor ? recordBytes(monitor, model) : 0;
     parts.push({ name, bytes: ownBytes(monitor) + records });
   }
+  for (const input of model.inputs.values()) {
+    if (input.kind === 'timed-array') parts.push({ name: input.name, bytes: input.array.values.byteLength });
+  }
   parts.sort((a, b) => b.bytes - a.bytes);
   return { bytes: parts.reduce((sum, part) => sum + part.bytes, 0), parts };
 }

@@ -23,8 +23,13 @@ export class LocalScope implements Scope {
     yield* this.outer.names();
   }
 
+  /** A local variable of statements, unless the name has a meaning already. */
   define(name: string, dimension: Dimension): void {
-    if (this.outer.lookup(name) !== undefined || this.locals.has(name)) return;
+    if (this.outer.lookup(name) === undefined && !this.locals.has(name)) this.hide(name, dimension);
+  }
+
+  /** A name that means this and nothing from outside, as an argument does. */
+  hide(name: string, dimension: Dimension): void {
     this.locals.set(name, {
       kind: 'variable',
       name,

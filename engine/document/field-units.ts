@@ -141,7 +141,7 @@ function functionFields(cell: FunctionCell, model: BuiltModel): FieldUnits[] {
   const scope = new LocalScope(model.constants);
   cell.arguments.forEach(({ name }, k) => {
     const unit = called.argUnits[k];
-    scope.define(name, unit instanceof Dimension ? unit : Dimension.none);
+    scope.hide(name, unit instanceof Dimension ? unit : Dimension.none);
   });
   const source = fieldSource(cell.id, 'expression', cell.expression);
   return [{ place: { cell: cell.id, field: 'expression' }, units: expressionField(source, scope) }];

@@ -17,7 +17,7 @@ function modelPart(cell: Cell): unknown {
   return cell.type === 'input' ? inputPart(cell) : cell;
 }
 
-/** Spikes and values of timed arrays are given to the objects anew before each run. */
+/** Spikes, numbers of Poisson inputs and values of timed arrays are given to the objects anew before each run. */
 function inputPart(cell: InputCell): unknown {
   const { id, name, kind } = cell;
   switch (cell.kind) {
@@ -25,8 +25,11 @@ function inputPart(cell: InputCell): unknown {
       return { id, name, kind, when: cell.when, order: cell.order };
     case 'timed-array':
       return { id, name, kind };
+    case 'poisson-input': {
+      const { target, variable, weight, when, order } = cell;
+      return { id, name, kind, target, variable, weight, when, order };
+    }
     case 'poisson':
-    case 'poisson-input':
       return cell;
     default:
       return assertNever(cell);
@@ -41,7 +44,6 @@ function inputShape(input: BuiltInput): unknown {
       return [rows, columns, dimension.toString(), dt];
     }
     case 'poisson-input':
-      return [input.numbers.n, input.numbers.rate];
     case 'spikes':
     case 'poisson':
       return undefined;
@@ -50,7 +52,7 @@ function inputShape(input: BuiltInput): unknown {
   }
 }
 
-/** Formulas of functions, which constants are part of. */
+/** Formulas of functions. */
 function formulas(model: BuiltModel): unknown {
   return [...model.constants.functions].map(([name, { definition }]) => [
     name,

@@ -8,7 +8,7 @@ import type { Diagnostic, Origin } from '../diagnostics';
 import { problem } from '../diagnostics';
 import { suggestNames } from '../equations';
 import type { AbstractCode, Expression } from '../syntax';
-import { walk } from '../syntax';
+import { functionsOf, walk } from '../syntax';
 import type { Group } from './group';
 import { problemsOf, withoutRepetitions } from './problems';
 
@@ -175,6 +175,7 @@ class CodeNames {
     if (found === undefined) return;
     if (!(found instanceof Variable)) {
       this.functions.set(name, found.bindTo?.(this.code.group.clock.dt_) ?? found);
+      this.resolveBody(found);
       return;
     }
     this.variables.set(name, found);
@@ -183,6 +184,13 @@ class CodeNames {
     if (found instanceof Subexpression) {
       noteNames(found.expression, (inner, where) => this.resolve(inner, false, where));
     }
+  }
+
+  /** What the body of a function uses besides its arguments. */
+  private resolveBody({ definition }: FunctionImplementation): void {
+    if (definition === undefined) return;
+    for (const name of definition.constants ?? []) this.resolve(name, false);
+    for (const name of functionsOf(definition.expression)) this.resolve(name, false);
   }
 
   private indexOf(name: string, variable: Variable): string {

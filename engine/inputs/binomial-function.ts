@@ -11,6 +11,8 @@ export class BinomialFunction implements NamedFunction {
   /** what code calls */
   readonly implementation: FunctionImplementation;
 
+  private binomial: Binomial;
+
   /**
    * @param n number of trials
    * @param p probability of a success in one trial
@@ -19,15 +21,31 @@ export class BinomialFunction implements NamedFunction {
    * @throws ModelError `RANDOM-ARGUMENT` (ValueError)
    */
   constructor(
-    readonly n: number,
-    readonly p: number,
+    n: number,
+    p: number,
     options: { readonly approximate?: boolean; readonly name?: string; readonly device?: Device } = {},
   ) {
-    const binomial = new Binomial(n, p, options.approximate ?? true);
+    this.binomial = new Binomial(n, p, options.approximate ?? true);
     const device = options.device ?? getDevice();
     this.name = device.names.claim(options.name ?? '_binomial*');
     const plain = userFunction(this.name, { args: [], result: Dimension.none, stateless: false });
-    this.implementation = { ...plain, autoVectorise: true, draw: (random) => binomial.draw(random) };
+    this.implementation = { ...plain, autoVectorise: true, draw: (random) => this.binomial.draw(random) };
     device.functions.add(this);
+  }
+
+  get n(): number {
+    return this.binomial.n;
+  }
+
+  get p(): number {
+    return this.binomial.p;
+  }
+
+  /**
+   * Other numbers for the draws to come; code that calls the function need not be compiled again.
+   * @throws ModelError `RANDOM-ARGUMENT` (ValueError)
+   */
+  change(n: number, p: number): void {
+    this.binomial = new Binomial(n, p, this.binomial.approximate);
   }
 }

@@ -23,9 +23,7 @@ export type Weight = Quantity | number | string;
 
 export class PoissonInput extends CodeRunner {
   readonly targetVariable: string;
-  /** number of spike trains per element */
-  readonly inputs: number;
-  readonly rate: Quantity;
+  private currentRate: Quantity;
   readonly weight: Weight;
   private readonly binomial: BinomialFunction;
   private readonly stepAtCreation: number;
@@ -46,7 +44,7 @@ export class PoissonInput extends CodeRunner {
     weight: Weight,
     options: PoissonInputOptions = {},
   ) {
-    const hertz = numbersWith('The rate of a PoissonInput', rate, HERTZ).values[0] ?? 0;
+    const hertz = hertzOf(rate);
     checkTarget(target, variable, weight);
     const { device, clock } = target;
     const binomial = new BinomialFunction(n, hertz * clock.dt_, { name: 'poissoninput_binomial*', device });
@@ -60,12 +58,32 @@ export class PoissonInput extends CodeRunner {
       checkOnCreation: false,
     });
     this.targetVariable = variable;
-    this.inputs = n;
-    this.rate = rate;
+    this.currentRate = rate;
     this.weight = weight;
     this.binomial = binomial;
     this.stepAtCreation = clock.dt_;
     this.addDependency(target);
+  }
+
+  /** Number of spike trains per element. */
+  get inputs(): number {
+    return this.binomial.n;
+  }
+
+  /** Rate of each spike train. */
+  get rate(): Quantity {
+    return this.currentRate;
+  }
+
+  /**
+   * Other inputs for the steps to come, without compiling anything.
+   * @param n number of inputs per element
+   * @param rate rate of each input
+   * @throws ModelError `UNIT-VALUE` (DimensionMismatchError), `RANDOM-ARGUMENT` (ValueError)
+   */
+  setRate(n: number, rate: Quantity): void {
+    this.binomial.change(n, hertzOf(rate) * this.stepAtCreation);
+    this.currentRate = rate;
   }
 
   override get className(): string {
@@ -125,6 +143,10 @@ class WithFunction extends Map<string, NamespaceValue> {
   override keys(): MapIterator<string> {
     return new Set([...super.keys(), ...this.below.keys()]).keys();
   }
+}
+
+function hertzOf(rate: Quantity): number {
+  return numbersWith('The rate of a PoissonInput', rate, HERTZ).values[0] ?? 0;
 }
 
 /** Full precision for numbers; expressions in parentheses. */

@@ -242,6 +242,138 @@ describe('a slider', () => {
   });
 });
 
+describe('a slider of a Poisson input and of a function', () => {
+  const document = documentOf([
+    {
+      id: 'k',
+      type: 'constants',
+      rows: [
+        { name: 'r', value: '0*Hz' },
+        { name: 'w', value: '1*mV' },
+        { name: 'v', value: '2*mV' },
+      ],
+    },
+    {
+      id: 'f',
+      type: 'function',
+      name: 'twice',
+      arguments: [{ name: 'x', unit: 'volt' }],
+      unit: 'volt',
+      expression: '2*x + v',
+    },
+    {
+      id: 'g',
+      type: 'function',
+      name: 'outer',
+      arguments: [{ name: 'w', unit: 'volt' }],
+      unit: 'volt',
+      expression: 'twice(w) + v',
+    },
+    // Its variables are called like constants that the formulas use.
+    {
+      ...GROUP,
+      n: '200',
+      equations: 'v : volt\nu = outer(10*mV) : volt',
+      threshold: '',
+      reset: '',
+      method: '',
+    },
+    {
+      id: 'i',
+      type: 'input',
+      kind: 'poisson-input',
+      name: 'B',
+      target: 'G',
+      variable: 'v',
+      n: '10',
+      rate: 'r',
+      weight: 'w',
+    },
+    {
+      id: 'n',
+      type: 'monitor',
+      name: 'N',
+      kind: 'state',
+      target: 'G',
+      variables: ['v', 'u'],
+      record: '0:200',
+    },
+    RUN,
+  ]);
+
+  it('compiles nothing', async () => {
+    const engine = new Engine();
+    const first = await collect(engine, document);
+    const second = await collect(engine, withConstants(document, { r: '100*Hz', w: '3*mV', v: '5*mV' }));
+    const started = second.events.find((event) => event.kind === 'started');
+    expect(started?.kind === 'started' && started.compiled).toBe(0);
+    expect(Math.max(...first.state('N', 'v'))).toBe(0);
+    const counts = second
+      .state('N', 'v')
+      .slice(-200)
+      .map((value) => Math.round(value / 0.003));
+    // 10 inputs of 100 Hz for 10 ms: 10 spikes on average, and 200 neurons
+    expect(counts.reduce((sum, count) => sum + count, 0) / 200).toBeGreaterThan(8.5);
+    expect(counts.reduce((sum, count) => sum + count, 0) / 200).toBeLessThan(11.5);
+    expect(first.state('N', 'u')[0]).toBeCloseTo(0.024, 12);
+    expect(second.state('N', 'u')[0]).toBeCloseTo(0.03, 12);
+  });
+});
+
+describe('a timed array', () => {
+  const called: Cell = {
+    id: 'f',
+    type: 'function',
+    name: 'half',
+    arguments: [{ name: 'x', unit: 'second' }],
+    unit: 'amp',
+    expression: 'I(x)/2',
+  };
+  const monitor: Cell = {
+    id: 'n',
+    type: 'monitor',
+    name: 'N',
+    kind: 'state',
+    target: 'G',
+    variables: ['v'],
+    record: '0',
+  };
+  const group: Cell = {
+    ...GROUP,
+    equations: 'v = half(t)*Mohm : volt',
+    threshold: '',
+    reset: '',
+    method: '',
+  };
+
+  it('can be called by a function', async () => {
+    const steps = array({ shape: 'steps', points: [{ at: '5*ms', value: '4*nA' }] });
+    const run = await collect(new Engine(), documentOf([steps, called, group, monitor, RUN]));
+    const values = run.state('N', 'v').map((value) => Number(value.toFixed(9)));
+    expect(new Set(values.slice(0, 49))).toEqual(new Set([0]));
+    expect(new Set(values.slice(51))).toEqual(new Set([0.002]));
+  });
+
+  it('gives one problem where it is broken, wherever it is called', () => {
+    const steps = array({ shape: 'steps', points: [{ at: '5*ms', value: '4*nX' }] });
+    expect(problems([steps, called, group, RUN])).toEqual(['NAME-UNKNOWN a/points.0.value nX']);
+  });
+
+  it('counts in the estimate of memory', () => {
+    const steps = array({ shape: 'steps', points: [{ at: '5*ms', value: '4*nA' }] });
+    const { memory } = checkDocument(documentOf([steps, GROUP, RUN]));
+    expect(memory.parts.find(({ name }) => name === 'I')?.bytes).toBeGreaterThan(0);
+  });
+
+  it('shows the unit of an argument that is called like a constant', () => {
+    const steps = array({ shape: 'steps', points: [{ at: '5*ms', value: '4*nA' }] });
+    const constants: Cell = { id: 'k', type: 'constants', rows: [{ name: 'x', value: '1*mV' }] };
+    const { units } = checkDocument(documentOf([constants, steps, called, GROUP, RUN]));
+    const field = units.find(({ place }) => place.cell === 'f' && place.field === 'expression');
+    expect(field?.units.find(({ text }) => text === 'x')?.unit).toBe('s');
+  });
+});
+
 /** From Brian 2.5.1 (numpy target) with the exported scripts. */
 describe('examples give the spikes of Brian 2', () => {
   it('A current you draw', async () => {
