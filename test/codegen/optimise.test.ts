@@ -101,6 +101,8 @@ describe('sharing', () => {
 
   it('turns small powers into products', () => {
     expect(kernelLines('x = (v + 1)**3')).toEqual(['_cse_1 = v + 1', 'x = (_cse_1 * _cse_1) * _cse_1']);
+    expect(kernelLines('x = (v + 1)**0.5')).toEqual(['x = sqrt(v + 1)']);
+    expect(kernelLines('x = v**-0.5')).toEqual(['x = 1.0 / sqrt(v)']);
     expect(kernelLines('x = randn()**2')).toEqual(['_draw_1 = randn()', 'x = _draw_1 ** 2']);
   });
 

@@ -1,5 +1,6 @@
 // Powers with a small literal exponent: multiplications, a square root or a reciprocal cost far less than a
-// general power and differ from it by rounding at most.
+// general power and differ from it by rounding at most (and for -inf, of which there is no square root).
+import { DEFAULT_FUNCTIONS } from '../../core/functions';
 import type { KernelBuilder } from '../builder';
 import type { IRBinary, IRExpression } from '../ir';
 import { constant } from '../ir-build';
@@ -28,14 +29,30 @@ function simplify(node: IRBinary, exponent: number, builder: KernelBuilder): IRE
     left,
     right,
   });
-  if (exponent === -1) {
-    return { kind: 'binary', type: 'f64', operator: 'div', left: constant(1), right: base };
+  const inverse = (of: IRExpression): IRExpression => ({
+    kind: 'binary',
+    type: 'f64',
+    operator: 'div',
+    left: constant(1),
+    right: of,
+  });
+  if (exponent === -1) return inverse(base);
+  if (exponent === 0.5) return squareRoot(base, builder) ?? node;
+  if (exponent === -0.5) {
+    const root = squareRoot(base, builder);
+    return root === undefined ? node : inverse(root);
   }
   if (!Number.isInteger(exponent) || exponent < 2 || exponent > LARGEST) return node;
   if (drawsRandomNumbers(base, builder) || sizeOf(base) > LARGEST_BASE) return node;
   const square = product(base, base);
   if (exponent === 2) return square;
   return exponent === 3 ? product(square, base) : product(square, square);
+}
+
+function squareRoot(base: IRExpression, builder: KernelBuilder): IRExpression | undefined {
+  const sqrt = DEFAULT_FUNCTIONS.get('sqrt');
+  if (sqrt === undefined) return undefined;
+  return { kind: 'call', type: 'f64', function: builder.function(sqrt), args: [base] };
 }
 
 function sizeOf(expression: IRExpression): number {

@@ -4,7 +4,7 @@ import { fromWords, highWord, lowWord } from '../words';
 /** The recipe of the same name as a plain function. */
 export function scaledLog(x: number, bias: number): number {
   const v0 = (highWord(x) + 614242) | 0;
-  const v1 = fromWords(1127219200, v0 >>> 20) - bias;
+  const v1 = 4503599627370496 + ((v0 >>> 20) >>> 0) - bias;
   const v2 = fromWords(((v0 & 1048575) + 1072079006) | 0, lowWord(x)) - 1;
   const v3 = v2 / (2 + v2);
   const v4 = v3 * v3;
@@ -31,7 +31,7 @@ export function scaledLog(x: number, bias: number): number {
 /** The recipe of the same name as a plain function. */
 export function scaledLog10(x: number, bias: number): number {
   const v0 = (highWord(x) + 614242) | 0;
-  const v1 = fromWords(1127219200, v0 >>> 20) - bias;
+  const v1 = 4503599627370496 + ((v0 >>> 20) >>> 0) - bias;
   const v2 = fromWords(((v0 & 1048575) + 1072079006) | 0, lowWord(x)) - 1;
   const v3 = v2 / (2 + v2);
   const v4 = v3 * v3;
@@ -68,7 +68,7 @@ export function scaledLog10(x: number, bias: number): number {
 /** The recipe of the same name as a plain function. */
 export function positivePower(x: number, y: number, bias: number): number {
   const v0 = (highWord(x) + 614242) | 0;
-  const v1 = fromWords(1127219200, v0 >>> 20) - bias;
+  const v1 = 4503599627370496 + ((v0 >>> 20) >>> 0) - bias;
   const v2 = fromWords(((v0 & 1048575) + 1072079006) | 0, lowWord(x));
   const v3 = v2 - 1;
   const v4 = v2 + 1;

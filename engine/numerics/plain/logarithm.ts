@@ -5,7 +5,7 @@ import { fromWords, highWord, lowWord } from '../words';
 /** The recipe of the same name as a plain function. */
 export function log(x: number): number {
   const v0 = (highWord(x) + 614242) | 0;
-  const v1 = fromWords(1127219200, v0 >>> 20) - 4503599627371519;
+  const v1 = 4503599627370496 + ((v0 >>> 20) >>> 0) - 4503599627371519;
   const v2 = fromWords(((v0 & 1048575) + 1072079006) | 0, lowWord(x)) - 1;
   const v3 = v2 / (2 + v2);
   const v4 = v3 * v3;
@@ -32,7 +32,7 @@ export function log(x: number): number {
 /** The recipe of the same name as a plain function. */
 export function log10(x: number): number {
   const v0 = (highWord(x) + 614242) | 0;
-  const v1 = fromWords(1127219200, v0 >>> 20) - 4503599627371519;
+  const v1 = 4503599627370496 + ((v0 >>> 20) >>> 0) - 4503599627371519;
   const v2 = fromWords(((v0 & 1048575) + 1072079006) | 0, lowWord(x)) - 1;
   const v3 = v2 / (2 + v2);
   const v4 = v3 * v3;
@@ -71,7 +71,7 @@ export function log1p(x: number): number {
   const v0 = 1 + x;
   const v1 = v0 - 1;
   const v2 = (highWord(v0) + 614242) | 0;
-  const v3 = fromWords(1127219200, v2 >>> 20) - 4503599627371519;
+  const v3 = 4503599627370496 + ((v2 >>> 20) >>> 0) - 4503599627371519;
   const v4 = fromWords(((v2 & 1048575) + 1072079006) | 0, lowWord(v0)) - 1;
   const v5 = v4 / (2 + v4);
   const v6 = v5 * v5;

@@ -7,7 +7,7 @@ export function pow(x: number, y: number): number {
   const v0 = Math.abs(x);
   const v1 = x === 0 && 0 < y && y <= Number.MAX_VALUE;
   const v2 = (highWord(v0) + 614242) | 0;
-  const v3 = fromWords(1127219200, v2 >>> 20) - 4503599627371519;
+  const v3 = 4503599627370496 + ((v2 >>> 20) >>> 0) - 4503599627371519;
   const v4 = fromWords(((v2 & 1048575) + 1072079006) | 0, lowWord(v0));
   const v5 = v4 - 1;
   const v6 = v4 + 1;

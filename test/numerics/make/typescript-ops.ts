@@ -11,6 +11,7 @@ interface Words {
 }
 
 const TWO_52 = 2 ** 52;
+const TWO_52_HIGH = 0x43300000;
 const SIGN_BIT = 0x8000000000000000n;
 
 export class TypeScriptOps implements Ops<Expression, Words, Expression> {
@@ -102,6 +103,8 @@ export class TypeScriptOps implements Ops<Expression, Words, Expression> {
     return { high: this.expressions.make('highWord($0)', a), low: this.expressions.make('lowWord($0)', a) };
   }
   fromBits({ high, low }: Words): Expression {
+    // 2^52 + low: a sum is faster than the way through memory.
+    if (high.value === TWO_52_HIGH) return this.expressions.make(`${TWO_52} + ($0 >>> 0)`, low);
     return this.expressions.make('fromWords($0, $1)', high, low);
   }
 
