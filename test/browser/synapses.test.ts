@@ -103,7 +103,9 @@ describe('synapses in the browser', () => {
     await waitForSummary(page, 'p1', /neuron 0/);
     await addSynapses(page);
     await waitForStatus(page, /^ready/);
-    await typeInto(page, 'y1', 'pathways.0.code', '');
+    await page.getByTestId('code-y1-pathways.0.code').click();
+    await page.locator('[data-testid="editor-y1-pathways.0.code"][data-editor="full"]').waitFor();
+    await page.keyboard.press('Control+a');
     await page.keyboard.press('Delete');
     await page.keyboard.type('I_p', { delay: 100 });
     const rows = page.locator('.suggest-widget.visible .monaco-list-row');
