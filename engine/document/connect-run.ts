@@ -6,6 +6,7 @@ import { Synapses } from '../synapses';
 import type { BuiltModel } from './build';
 import type { BuiltSynapses, PreparedConnection } from './build-synapses';
 import { fieldProblem, fieldSource } from './fields';
+import { connectAsBefore, keepConnections } from './kept-connections';
 import { parseRecordIndices } from './record-indices';
 import type { MemoryQuestion } from './run-result';
 import type { MonitorCell, NotebookDocument } from './schema';
@@ -15,6 +16,9 @@ import { memoryPerSynapse, synapsesSummaries } from './synapses-summary';
 
 /** Bytes that the synapses of a document take without a question. */
 export const SYNAPSES_LIMIT = 2 ** 30;
+
+/** Expected numbers may be a little too low: who agrees once is not asked again. */
+const MARGIN = 1.1;
 
 /** How far the connections have come. */
 export interface BuildProgress {
@@ -45,7 +49,11 @@ export function* connectAll(model: BuiltModel, allowBytes: number): Generator<Bu
   askForExpected(model, allowBytes);
   let spent = 0;
   for (const built of model.synapses.values()) {
-    yield* connectOne(built, model, allowBytes, spent);
+    const before = model.device.random.getState();
+    if (!connectAsBefore(built, model.constants)) {
+      yield* connectOne(built, model, allowBytes, spent);
+      keepConnections(built, model.constants, before);
+    }
     spent += built.synapses.size * memoryPerSynapse(built.synapses);
     setStartValues(built, model);
   }
@@ -69,7 +77,8 @@ function* connectOne(
         const all = before + count;
         if (spent + all * perSynapse > allowBytes) {
           const expected = before + Math.round(count / Math.max(done, Number.EPSILON));
-          ask({ name: cell.name, count: expected, bytes: spent + expected * perSynapse }, connection);
+          const bytes = MARGIN * (spent + expected * perSynapse);
+          ask({ name: cell.name, count: expected, bytes }, connection);
         }
         yield { what, done: (k + done) / connections.length, count: all };
       }
@@ -93,7 +102,7 @@ function askForExpected(model: BuiltModel, allowBytes: number): void {
   if (bytes <= allowBytes) return;
   const largest = summaries.reduce((most, one) => ((one.bytes ?? 0) > (most.bytes ?? 0) ? one : most));
   const connection = model.synapses.get(largest.name)?.connections[0];
-  ask({ name: largest.name, count: largest.count ?? 0, bytes }, connection);
+  ask({ name: largest.name, count: largest.count ?? 0, bytes: MARGIN * bytes }, connection);
 }
 
 function ask(question: MemoryQuestion, connection: PreparedConnection | undefined): never {

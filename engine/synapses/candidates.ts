@@ -11,7 +11,7 @@ import type { Diagnostic } from '../diagnostics';
 import { modelError } from '../diagnostics';
 import type { Scope } from '../equations';
 import { checkUnits, inferType } from '../equations';
-import { unitText } from '../units';
+import { Quantity, unitText } from '../units';
 import type { Synapses } from './synapses';
 
 const PRE = '_candidate_pre';
@@ -118,6 +118,19 @@ export class Candidates {
     return this.synapses.resolver(this.namespace, this.own);
   }
 
+  /** Constants of notebooks have no types: whole numbers count as such. */
+  private typed(scope: Scope): Scope {
+    return {
+      names: () => scope.names(),
+      lookup: (name) => {
+        const symbol = scope.lookup(name);
+        const value = this.synapses.variables.has(name) ? undefined : this.namespace.get(name);
+        const isWhole = value instanceof Quantity && Number.isInteger(value.value);
+        return isWhole && symbol?.kind === 'variable' ? { ...symbol, valueType: 'integer' } : symbol;
+      },
+    };
+  }
+
   /** Values that need no code: plain numbers, and how many neurons there are. */
   private knownValue(expression: Expression): number | undefined {
     if (expression.kind === 'number') return expression.value;
@@ -156,7 +169,7 @@ export class Candidates {
         { origin },
       );
     }
-    const { valueType } = inferType(expression, scope);
+    const { valueType } = inferType(expression, this.typed(scope));
     if (wanted === 'condition' && valueType !== 'boolean') {
       throw modelError('TypeError', 'CONNECT-TYPE', 'The condition of a connection is true or false.', {
         origin,

@@ -182,6 +182,12 @@ export class Synapses extends Group {
     }
   }
 
+  /** Makes synapses between neurons that are numbered in the whole groups, as `neurons` gives them. */
+  takeConnections(pre: Int32Array, post: Int32Array): void {
+    this.connected = true;
+    this.append(pre, post);
+  }
+
   /** What `connect` would do. @throws ModelError for bad arguments */
   planConnect(options: ConnectOptions): ConnectPlan {
     return planConnection(this, options);
