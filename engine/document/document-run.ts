@@ -3,9 +3,9 @@
 import { usableTarget } from '../codegen';
 import { Device } from '../core';
 import type { Diagnostic } from '../diagnostics';
-import { ModelError } from '../diagnostics';
+import { assertNever, ModelError } from '../diagnostics';
 import { SpikeGeneratorGroup } from '../inputs';
-import type { RunProgress, RunSession } from '../network';
+import type { Operation, RunProgress, RunSession } from '../network';
 import type { BuiltModel } from './build';
 import { buildModel } from './build';
 import { setPattern } from './build-input';
@@ -16,12 +16,17 @@ import { chooseElements, connectAll, monitorsFit, SYNAPSES_LIMIT } from './conne
 import { monitorInfo, RecordReader } from './records';
 import type { MonitorFrame, MonitorInfo, RunOutcome, SynapsesInfo } from './run-result';
 import type { NotebookDocument } from './schema';
+import type { StepReport, StepRequest } from './step-report';
+import { operationReport, stepObject } from './step-report';
 import { structureKey } from './structure';
 import { synapsesInfo } from './synapses-info';
 import { unstableProblem } from './unstable';
 
 /** Name under which the state before the start values is kept. */
 const BLANK = 'blank';
+
+/** Requests for many time steps are interrupted after this time, so that messages are heard. */
+const STEP_SLICE_MS = 8;
 
 /** Choices of a single run. */
 export interface StartOptions {
@@ -99,6 +104,32 @@ export function startRun(
   chooseElements(document, model);
   run.begin();
   return run;
+}
+
+function executed(session: RunSession, request: StepRequest, now: () => number): readonly Operation[] {
+  switch (request.kind) {
+    case 'look':
+      return [];
+    case 'operation': {
+      const operation = session.stepOperation();
+      return operation === undefined ? [] : [operation];
+    }
+    case 'step':
+      return session.step();
+    case 'until': {
+      let last: readonly Operation[] = [];
+      const sliceEnds = now() + STEP_SLICE_MS;
+      while (isBefore(session, request.t) && now() < sliceEnds) last = session.step();
+      return last;
+    }
+    default:
+      return assertNever(request);
+  }
+}
+
+/** Is the next time step one that begins before a time? Times of clocks are rounded. */
+function isBefore({ next, progress }: RunSession, t: number): boolean {
+  return next !== undefined && progress.t < t - next.clock.dt_ / 2;
 }
 
 /** The kept objects with the new values of constants. */
@@ -224,17 +255,30 @@ export class DocumentRun {
    */
   advance(maxMs?: number): RunProgress {
     const { session } = this;
-    if (session !== undefined) {
-      session.advance(maxMs);
-      if (session.done) {
-        this.stepsDone += session.finish().steps;
-        this.afterSession(session);
-      }
-    }
+    session?.advance(maxMs);
+    this.leaveSession();
     return {
       done: this.done,
       t: this.t,
       progress: this.duration > 0 ? Math.min(1, this.t / this.duration) : 1,
+    };
+  }
+
+  /**
+   * Executes one object or one time step, or the time steps up to a time (as many as fit into 8 ms), and tells what
+   * changed. In a run of several cells the next one follows.
+   * @throws ModelError what a runner threw
+   */
+  step(request: StepRequest): StepReport {
+    const { session } = this;
+    const operations = session === undefined ? [] : executed(session, request, this.model.device.now);
+    this.leaveSession();
+    const next = this.session?.next;
+    return {
+      t: this.t,
+      step: this.stepsDone + (this.session?.executedSteps ?? 0),
+      operations: operations.map(operationReport),
+      ...(next === undefined ? {} : { next: stepObject(next) }),
     };
   }
 
@@ -265,6 +309,14 @@ export class DocumentRun {
         withCell(problem, this.document, this.model),
       ),
     };
+  }
+
+  /** A session that is over makes way for that of the next run cell. */
+  private leaveSession(): void {
+    const { session } = this;
+    if (session?.done !== true) return;
+    this.stepsDone += session.finish().steps;
+    this.afterSession(session);
   }
 
   /** The next run cell follows, unless the model became unstable. */

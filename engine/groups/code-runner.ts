@@ -5,6 +5,7 @@ import type { Clock, Namespace, ObjectDescription } from '../core';
 import { BrianObject, objectError, withObject } from '../core';
 import type { Diagnostic } from '../diagnostics';
 import { Source } from '../diagnostics';
+import type { Statement } from '../syntax';
 import { AbstractCode } from '../syntax';
 import type { Quantity } from '../units';
 import { attemptHook } from './creation-attempt';
@@ -113,6 +114,11 @@ export class CodeRunner extends BrianObject {
 
   set userCode(code: string | Source | AbstractCode | undefined) {
     this.user = code === undefined ? undefined : parsed(code);
+  }
+
+  /** Statements of what warnings and errors show, each with its place. */
+  get userStatements(): readonly Statement[] {
+    return (this.user ?? this.code).statements;
   }
 
   /** Name of its class in schedules and messages. */

@@ -168,6 +168,11 @@ export class RunSession {
     return next === undefined ? undefined : this.objects[next];
   }
 
+  /** Time steps that have been completed. */
+  get executedSteps(): number {
+    return this.steps;
+  }
+
   /** Asks the run to end after the current step. */
   stop(): void {
     this.network.stop();

@@ -11,6 +11,7 @@ import { DocumentRunner } from '../document/document-run';
 import { DEFAULT_MEMORY_LIMIT } from '../document/estimate';
 import type { RunOutcome } from '../document/run-result';
 import type { NotebookDocument } from '../document/schema';
+import type { StepReport, StepRequest } from '../document/step-report';
 import { exportBrian } from '../document/export-brian';
 import { convertScript } from '../python/convert';
 import type {
@@ -28,6 +29,7 @@ import type {
 import { PythonCells } from './script-check';
 import { checkScript, runScript } from './script-engine';
 import { readNotebook } from './script-notebook';
+import { StepControl } from './step-control';
 
 /** At most 60 frames a second: more than a screen shows costs time and gains nothing. */
 const FRAME_MS = 1000 / 60;
@@ -68,6 +70,7 @@ export class Engine implements EngineApi {
   private stopRequested = false;
   /** the run under way; resolves when it has ended */
   private active: Promise<RunOutcome> | undefined;
+  private steps: StepControl | undefined;
 
   constructor(options: EngineOptions = {}) {
     this.memoryLimit = options.memoryLimit ?? DEFAULT_MEMORY_LIMIT;
@@ -90,7 +93,7 @@ export class Engine implements EngineApi {
     options: RunOptions = {},
   ): Promise<RunOutcome> {
     while (this.active !== undefined) {
-      this.stopRequested = true;
+      this.stop();
       await this.active;
     }
     this.stopRequested = false;
@@ -104,6 +107,15 @@ export class Engine implements EngineApi {
 
   stop(): void {
     this.stopRequested = true;
+    this.steps?.leave();
+  }
+
+  step(request: StepRequest): StepReport | undefined {
+    return this.steps?.step(request);
+  }
+
+  resume(): void {
+    this.steps?.resume();
   }
 
   ping(): number {
@@ -117,7 +129,7 @@ export class Engine implements EngineApi {
     onEvent: (event: ScriptEvent) => void,
   ): Promise<ScriptOutcomeData> {
     while (this.active !== undefined) {
-      this.stopRequested = true;
+      this.stop();
       await this.active;
     }
     return runScript(request, runId, onEvent, this.now);
@@ -181,11 +193,21 @@ export class Engine implements EngineApi {
       return send.end(failed(error));
     }
     if (run === undefined) return send.end(STOPPED);
+    const stepped = run;
+    const onStep = (): void => {
+      send.frame(stepped);
+    };
+    const steps = new StepControl(run, onStep, options.paused === true);
+    this.steps = steps;
     send.started(run);
     let failure: ModelError | undefined;
     try {
       let frameAt = this.now() + FIRST_FRAME_MS;
       while (!run.done && !this.stopRequested) {
+        if (steps.isWaiting) {
+          await steps.rest();
+          continue;
+        }
         run.advance();
         if (this.now() >= frameAt) {
           send.frame(run);
@@ -197,6 +219,7 @@ export class Engine implements EngineApi {
     } catch (error) {
       failure = modelErrorFrom(error);
     }
+    this.steps = undefined;
     send.frame(run);
     return send.end(run.outcome(failure));
   }

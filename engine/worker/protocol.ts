@@ -4,6 +4,7 @@
 import type { CheckResult } from '../document/check-result';
 import type { MonitorFrame, MonitorInfo, RunOutcome, SynapsesInfo } from '../document/run-result';
 import type { NotebookDocument } from '../document/schema';
+import type { StepReport, StepRequest } from '../document/step-report';
 import type { ScriptApi } from './script-protocol';
 
 export type { FigureModel } from '../python/pylab/model';
@@ -36,10 +37,22 @@ export type {
   SynapsesInfo,
 } from '../document/run-result';
 
+export type {
+  EventReport,
+  OperationReport,
+  StepObject,
+  StepReport,
+  StepRequest,
+  TextPlace,
+  ValueChange,
+} from '../document/step-report';
+
 /** Choices of a single run. */
 export interface RunOptions {
   /** bytes that synapses may take, instead of asking above the usual limit */
   readonly allowBytes?: number;
+  /** wait for requests to `step` from the start */
+  readonly paused?: boolean;
 }
 
 export type RunEvent =
@@ -102,6 +115,13 @@ export interface EngineApi extends ScriptApi {
   ): Promise<RunOutcome>;
   /** Asks the run under way to stop after its current slice (at most 8 ms); partial records are kept. */
   stop(): void | Promise<void>;
+  /**
+   * Executes a single step of the run under way, which waits for further requests from then on; its records are
+   * streamed as usual. @returns undefined where no run is under way, or where the step ends it with an error
+   */
+  step(request: StepRequest): StepReport | undefined | Promise<StepReport | undefined>;
+  /** The run under way no longer waits. */
+  resume(): void | Promise<void>;
   /** Answers at once when the worker is alive. */
   ping(): number | Promise<number>;
 }

@@ -28,6 +28,10 @@ const endpoint: EngineApi = {
   exportBrian: (document) => engine.exportBrian(document),
   readNotebook: (json) => engine.readNotebook(json),
   stop: () => engine.stop(),
+  step: (request) => engine.step(request),
+  resume: () => {
+    engine.resume();
+  },
   ping: () => engine.ping(),
 };
 
