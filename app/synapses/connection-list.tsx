@@ -82,7 +82,6 @@ function ConnectionRow({ cell, index, connection }: RowProps): ReactElement {
             />
           </>
         )}
-        <span className="spacer" />
         <button
           type="button"
           className="icon-button"

@@ -40,7 +40,6 @@ function Pathway({ cell, index, pathway, events }: PathwayProps): ReactElement {
           options={['pre', 'post']}
           optionLabel={(side) => (side === 'post' ? SIDE_LABELS.post : SIDE_LABELS.pre)}
         />
-        <span className="spacer" />
         <button
           type="button"
           className="icon-button"

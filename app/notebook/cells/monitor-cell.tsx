@@ -1,14 +1,15 @@
 // A monitor cell: what is recorded of which group, and when in the time step.
 import { ChartLine } from 'lucide-react';
 import type { ReactElement } from 'react';
-import type { MonitorCell } from '../../../engine/document/schema';
+import type { MonitorCell, NotebookDocument } from '../../../engine/document/schema';
 import { editCell, setNumber, setOptional } from '../cell-edits';
 import { editDocument, useDocumentStore } from '../document-store';
 import type { EditableCell } from '../editable';
+import { BoundText } from '../fields-ui/bound-fields';
 import { NamesField } from '../fields-ui/names-field';
 import { ChoiceField, TextField } from '../fields-ui/small-fields';
 import { isKnown } from '../known';
-import { freeId, recordableNames } from '../new-cells';
+import { freeId, recordableNames, synapsesNames } from '../new-cells';
 import { SLOTS } from '../slots';
 import { CellFrame } from './cell-frame';
 
@@ -59,6 +60,12 @@ function addPlot(cell: MonitorCell): void {
   );
 }
 
+/** What a kind of monitor can record; parts such as `G[:100]` may be typed. */
+function targetsOf(document: NotebookDocument, kind: MonitorCell['kind']): string[] {
+  const groups = recordableNames(document);
+  return kind === 'state' ? [...groups, ...synapsesNames(document)] : groups;
+}
+
 /** A monitor. */
 export function MonitorCellView({ cell }: { readonly cell: MonitorCell }): ReactElement {
   const document = useDocumentStore((state) => state.open?.history.present);
@@ -69,6 +76,7 @@ export function MonitorCellView({ cell }: { readonly cell: MonitorCell }): React
         other.type === 'plot' &&
         (other.monitor === cell.name || other.spikes === cell.name),
     ) ?? false;
+  const ofSynapses = document !== undefined && synapsesNames(document).includes(cell.target);
   const place = (field: string): { cell: string; field: string } => ({ cell: cell.id, field });
   const edit = (field: string, change: (draft: MonitorDraft) => void): void => {
     editCell(cell.id, 'monitor', change, `Edit ${field}`, field);
@@ -103,17 +111,13 @@ export function MonitorCellView({ cell }: { readonly cell: MonitorCell }): React
             });
           }}
         />
-        <ChoiceField
+        <BoundText
           place={place('target')}
           label="of"
           name={`Group recorded by ${cell.name}`}
-          value={cell.target}
-          options={document === undefined ? [] : recordableNames(document)}
-          onChange={(text) => {
-            edit('target', (draft) => {
-              draft.target = text;
-            });
-          }}
+          width={4}
+          placeholder="G[:100]"
+          suggestions={document === undefined ? [] : targetsOf(document, cell.kind)}
         />
         {cell.kind !== 'rate' && (
           <NamesField
@@ -132,8 +136,8 @@ export function MonitorCellView({ cell }: { readonly cell: MonitorCell }): React
         {cell.kind === 'state' && (
           <TextField
             place={place('record')}
-            label="neurons"
-            name={`Neurons recorded by ${cell.name}`}
+            label={ofSynapses ? 'synapses' : 'neurons'}
+            name={`${ofSynapses ? 'Synapses' : 'Neurons'} recorded by ${cell.name}`}
             width={4}
             placeholder="all"
             value={cell.record ?? ''}
