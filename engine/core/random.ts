@@ -2,18 +2,9 @@
 // mode, so that the same seed gives the same spikes. Every draw takes the next numbers of this one stream.
 import { modelError } from '../diagnostics';
 import { Binomial } from './binomial';
+import type { BlockGenerator } from './mersenne-twister';
+import { MersenneTwister, temperBlock, UNIFORMS, WORDS } from './mersenne-twister';
 import { PoissonSampler } from './poisson';
-
-const WORDS = 624;
-const SHIFT = 397;
-// The constants of MT19937 as signed integers, which keeps the arithmetic out of doubles.
-const UPPER = 0x80000000 | 0;
-const LOWER = 0x7fffffff;
-const MATRIX = 0x9908b0df | 0;
-const TEMPER_B = 0x9d2c5680 | 0;
-const TEMPER_C = 0xefc60000 | 0;
-/** A uniform number takes two words, so a block of words makes this many. */
-const UNIFORMS = WORDS / 2;
 
 /** Everything that decides the numbers to come; a copy, safe to keep. */
 export interface RandomSnapshot {
@@ -27,8 +18,7 @@ export interface RandomSnapshot {
 
 /** MT19937 with 53-bit uniforms, polar normals, Poisson and binomial numbers. */
 export class RandomState {
-  private readonly key = new Int32Array(WORDS);
-  private readonly uniforms = new Float64Array(UNIFORMS);
+  private generator: BlockGenerator = new MersenneTwister();
   // points in the unit circle that block generation has found
   private readonly pairX = new Float64Array(UNIFORMS / 2);
   private readonly pairY = new Float64Array(UNIFORMS / 2);
@@ -44,6 +34,13 @@ export class RandomState {
   /** @param seed as for `seed`; unpredictable if absent */
   constructor(seed?: number) {
     this.seed(seed);
+  }
+
+  /** Lets another generator make the numbers from now on; the stream goes on as it would have. */
+  useGenerator(generator: BlockGenerator): void {
+    generator.key.set(this.generator.key);
+    generator.uniforms.set(this.generator.uniforms);
+    this.generator = generator;
   }
 
   /** How often the stream was restarted; its creation counts. */
@@ -62,7 +59,7 @@ export class RandomState {
    * @throws ModelError `SEED` (Python: TypeError) where the seed is not a whole number
    */
   seed(seed?: number): void {
-    const { key } = this;
+    const { key } = this.generator;
     if (seed === undefined) {
       globalThis.crypto.getRandomValues(key);
       // The generator would be stuck if all its 19937 bits were 0.
@@ -87,7 +84,7 @@ export class RandomState {
   /** Uniform number in [0, 1) with 53 random bits. */
   rand(): number {
     if (this.position === UNIFORMS) this.refill();
-    return this.uniforms[this.position++] ?? 0;
+    return this.generator.uniforms[this.position++] ?? 0;
   }
 
   /** Normal number (mean 0, variance 1) by the polar method, which makes two at a time. */
@@ -112,15 +109,17 @@ export class RandomState {
 
   /**
    * The next uniform numbers, all at once: the same as from as many calls of `rand`.
-   * @param out gets them in its first `count` places
+   * @param out gets them in `count` places
+   * @param at the first of these places
    */
-  fillRand(out: Float64Array, count: number): void {
+  fillRand(out: Float64Array, count: number, at = 0): void {
     let done = 0;
     while (done < count) {
       if (this.position === UNIFORMS) this.refill();
-      const { uniforms, position } = this;
+      const { position } = this;
+      const { uniforms } = this.generator;
       const some = Math.min(count - done, UNIFORMS - position);
-      for (let k = 0; k < some; k += 1) out[done + k] = uniforms[position + k] ?? 0;
+      out.set(uniforms.subarray(position, position + some), at + done);
       done += some;
       this.position = position + some;
     }
@@ -172,7 +171,7 @@ export class RandomState {
   /** The state, to be put back with `setState`. */
   getState(): RandomSnapshot {
     return {
-      key: new Uint32Array(this.key),
+      key: new Uint32Array(this.generator.key),
       position: this.position,
       storedNormal: this.hasNormal ? this.storedNormal : undefined,
     };
@@ -180,8 +179,8 @@ export class RandomState {
 
   /** Continues from a state: the same numbers follow as after `getState`. */
   setState(state: RandomSnapshot): void {
-    this.key.set(state.key);
-    this.fillUniforms();
+    this.generator.key.set(state.key);
+    temperBlock(this.generator);
     this.position = state.position;
     this.hasNormal = state.storedNormal !== undefined;
     this.storedNormal = state.storedNormal ?? 0;
@@ -193,7 +192,8 @@ export class RandomState {
    * @returns number of points found
    */
   private findPairs(wanted: number): number {
-    const { uniforms, pairX, pairY, squares } = this;
+    const { pairX, pairY, squares } = this;
+    const { uniforms } = this.generator;
     let { position } = this;
     let found = 0;
     while (position < UNIFORMS - 1 && found < wanted) {
@@ -210,54 +210,10 @@ export class RandomState {
     return found;
   }
 
-  /** Makes the next block of 624 words, all at once; loops without wrap-around checks are faster. */
+  /** Makes the next block. */
   private refill(): void {
-    const { key, uniforms } = this;
-    let word = key[0] ?? 0;
-    // Words are tempered while they are at hand, two for each number.
-    for (let k = 0; k < WORDS; k += 2) {
-      const middle = key[k + 1] ?? 0;
-      const next = key[k === WORDS - 2 ? 0 : k + 2] ?? 0;
-      const one = (key[shifted(k)] ?? 0) ^ twist(word, middle);
-      key[k] = one;
-      const two = (key[shifted(k + 1)] ?? 0) ^ twist(middle, next);
-      key[k + 1] = two;
-      uniforms[k >> 1] = uniformOf(one, two);
-      word = next;
-    }
+    this.generator.refill();
     this.position = 0;
     this.hasDrawn = true; // every stream starts with an empty block
   }
-
-  /** Computes the numbers of the block. */
-  private fillUniforms(): void {
-    const { key, uniforms } = this;
-    for (let i = 0; i < UNIFORMS; i += 1) {
-      uniforms[i] = uniformOf(key[2 * i] ?? 0, key[2 * i + 1] ?? 0);
-    }
-  }
-}
-
-/** Number in [0, 1) of two words: 27 bits of one and 26 bits of the other. */
-function uniformOf(one: number, two: number): number {
-  return ((temper(one) >>> 5) * 67108864 + (temper(two) >>> 6)) * 2 ** -53;
-}
-
-/** Index of the word that word `k` is mixed with. */
-function shifted(k: number): number {
-  return k < WORDS - SHIFT ? k + SHIFT : k + SHIFT - WORDS;
-}
-
-/** Joins the top bit of a word with the rest of the next one. */
-function twist(word: number, next: number): number {
-  const joined = (word & UPPER) | (next & LOWER);
-  return (joined >>> 1) ^ (-(joined & 1) & MATRIX);
-}
-
-/** Spreads the bits of a word; the last step of MT19937. */
-function temper(word: number): number {
-  let mixed = word ^ (word >>> 11);
-  mixed ^= (mixed << 7) & TEMPER_B;
-  mixed ^= (mixed << 15) & TEMPER_C;
-  return mixed ^ (mixed >>> 18);
 }

@@ -3,7 +3,6 @@ import type { Kernel } from '../../ir';
 import type { FunctionBody } from './function-body';
 import { KernelMemory } from './kernel-memory';
 import { KernelWriter } from './kernel-writer';
-import { ModuleBuilder } from './module-builder';
 import type { ModuleContext } from './module-context';
 import { TEMPLATE_WRITERS } from './templates';
 import { Unsupported } from './unsupported';
@@ -36,7 +35,7 @@ export class CompiledKernel {
   }
 
   private instantiate(): () => void {
-    const module = new ModuleBuilder(this.context);
+    const module = this.context.newModule();
     module.export('run', module.function(this.body));
     return (module.instantiate() as { run: () => void }).run;
   }

@@ -1,5 +1,6 @@
 // Random numbers for the elements of a loop: the host draws them in blocks, element by element, and leaves them in
 // memory, where the code of the elements finds them.
+import { drawUniform } from '../../../core/functions';
 import type { Memory } from '../../../core/memory';
 import type { RandomState } from '../../../core/random';
 import type { IRSet, Kernel } from '../../ir';
@@ -20,12 +21,14 @@ export class BlockDraws {
   private readonly lanes: Float64Array[] = [];
   private readonly args: Float64Array[] = [];
   private readonly loop: (n: number) => void;
+  /** one uniform number for each element: it goes to memory directly */
+  private readonly onlyUniform: boolean;
 
   constructor(
     kernel: Kernel,
     readonly sets: readonly IRSet[],
     private readonly memory: Memory,
-    random: RandomState,
+    private readonly random: RandomState,
   ) {
     const draws = sets.map(({ local, value }, position): Draw => {
       const called = value.kind === 'call' ? kernel.functions[value.function] : undefined;
@@ -37,6 +40,7 @@ export class BlockDraws {
       this.args.push(...args);
       return { out, args, draw: called.draw, call: boundDraw(called.draw, random, called.argUnits.length) };
     });
+    this.onlyUniform = draws.length === 1 && draws[0]?.draw === drawUniform;
     this.loop = drawLoop(draws, random);
     this.numbers = memory.allocate(8 * DRAW_WIDTH * sets.length);
     this.argumentBlock = memory.allocate(8 * this.args.length);
@@ -56,6 +60,10 @@ export class BlockDraws {
   /** Draws for the next n elements: called by the code. */
   readonly draw = (n: number): undefined => {
     const { memory, args, lanes } = this;
+    if (this.onlyUniform) {
+      this.random.fillRand(memory.f64, n, this.numbers / 8);
+      return;
+    }
     for (let k = 0; k < args.length; k += 1) {
       const arg = args[k];
       if (arg !== undefined) arg[0] = memory.f64[this.argumentBlock / 8 + k] ?? 0;

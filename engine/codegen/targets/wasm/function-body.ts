@@ -93,6 +93,12 @@ export class FunctionBody {
     return this;
   }
 
+  /** The same 32 bits in all four lanes. */
+  i32x4(value: number): this {
+    const half = BigInt(value >>> 0);
+    return this.i64x2((half << 32n) | half);
+  }
+
   /** The same 64 bits in both lanes. */
   i64x2(value: bigint): this {
     this.simd('v128_const');

@@ -7,7 +7,6 @@ import { FunctionBody } from './function-body';
 import type { LoopCall } from './fusion';
 import { planCalls } from './fusion';
 import { GrowingArrays } from './growing-arrays';
-import { ModuleBuilder } from './module-builder';
 import type { ModuleContext } from './module-context';
 import { contextOf } from './module-context';
 
@@ -36,7 +35,7 @@ class WasmLoop implements CompiledLoop {
       memory,
       calls.flatMap(({ kernels }) => kernels.flatMap((kernel) => [...kernel.memory.growing.arrays])),
     );
-    const module = new ModuleBuilder(this.context);
+    const module = this.context.newModule();
     const numbers = calls.map(({ body }) => (body === undefined ? undefined : module.function(body)));
     const step = module.function(this.stepBody(calls, numbers));
     const watch =

@@ -1,7 +1,7 @@
 // A WebAssembly module while it is being written: imported functions, the one memory, functions and exports.
 import { ByteBuffer } from './bytes';
 import type { FunctionBody } from './function-body';
-import type { HostImport, ModuleContext, Signature } from './module-context';
+import type { HostImport, Signature } from './module-context';
 import { signatureKey } from './module-context';
 import type { ValueType } from './opcodes';
 import { VALUE_TYPE } from './opcodes';
@@ -23,9 +23,15 @@ export class ModuleBuilder {
   private readonly functions: { readonly type: number; readonly body: FunctionBody }[] = [];
   private readonly exported: { readonly name: string; readonly index: number }[] = [];
 
-  /** @param context imports of the module; all its functions must have been written before */
-  constructor(private readonly context: ModuleContext) {
-    this.imports = [...context.imports];
+  /**
+   * @param memory the memory that its functions work on
+   * @param imports host functions that they call, by number: all functions must have been written before
+   */
+  constructor(
+    private readonly memory: WebAssembly.Memory,
+    imports: readonly HostImport[] = [],
+  ) {
+    this.imports = [...imports];
     this.importTypes = this.imports.map(({ signature }) => this.type(signature));
   }
 
@@ -75,12 +81,20 @@ export class ModuleBuilder {
     return out.content.slice();
   }
 
-  /** Compiles the module and binds it to the memory and to the host. @returns what it exports */
-  instantiate(): WebAssembly.Exports {
-    const module = new WebAssembly.Module(this.encode());
+  compile(): WebAssembly.Module {
+    return new WebAssembly.Module(this.encode());
+  }
+
+  /** Binds a module with the same imports to the memory and to the host. @returns what it exports */
+  bind(module: WebAssembly.Module): WebAssembly.Exports {
     const hosts = Object.fromEntries(this.imports.map(({ host }, slot) => [importName(slot), host]));
-    const env = { ...hosts, memory: this.context.memory.wasm };
+    const env = { ...hosts, memory: this.memory };
     return new WebAssembly.Instance(module, { [IMPORT_MODULE]: env }).exports;
+  }
+
+  /** Compiles the module and binds it. @returns what it exports */
+  instantiate(): WebAssembly.Exports {
+    return this.bind(this.compile());
   }
 
   private type(signature: Signature): number {

@@ -2,6 +2,8 @@
 // that was written for one module keeps its calls in the next.
 import type { Memory } from '../../../core/memory';
 import type { RandomState } from '../../../core/random';
+import { SimdMersenneTwister } from './mersenne-twister';
+import { ModuleBuilder } from './module-builder';
 import type { ValueType } from './opcodes';
 
 /** Parameters and result of a function. */
@@ -36,7 +38,13 @@ export class ModuleContext {
     readonly random: RandomState,
   ) {
     const signature = { parameters: ['i32'], result: 'i32' } as const;
+    random.useGenerator(new SimdMersenneTwister());
     this.stepImport = this.import(signature, (position = 0) => (this.runStep(position) ? 1 : 0));
+  }
+
+  /** A module over this memory; all its functions must have been written before. */
+  newModule(): ModuleBuilder {
+    return new ModuleBuilder(this.memory.wasm, this.imports);
   }
 
   /** Number of a host function that modules can call: the same one for the same function and signature. */
