@@ -1,11 +1,12 @@
-// What two targets have computed, bit by bit. All values that are not a number count as the same: their bits are up to
-// the machine.
+// Kernels and scripts on both targets: what the WebAssembly target computes otherwise than the reference target.
+import { differenceBetween } from './arrays-differ';
 import { describeCase } from './kernel-cases';
 import type { KernelCase } from './kernel-cases';
 import { runCase } from './kernel-world';
 import type { Outcome } from './kernel-world';
+import { stateAfter } from './script-state';
 
-/** How a case went. */
+/** How a kernel went. */
 export interface Comparison {
   /** what differs, for people; undefined where nothing does */
   readonly difference: string | undefined;
@@ -26,16 +27,30 @@ export function compareTargets(one: KernelCase): Comparison {
 
 function differenceOf(reference: Outcome, wasm: Outcome): string | undefined {
   if (reference.refused !== wasm.refused) return `refused: ${reference.refused} and ${wasm.refused}`;
-  for (const [name, expected] of reference.arrays) {
-    const found = wasm.arrays.get(name);
-    if (found?.length !== expected.length)
-      return `${name} has ${found?.length} values, not ${expected.length}`;
-    const at = expected.findIndex((value, k) => !Object.is(value, found[k]));
-    if (at >= 0) return `${name}[${at}] is ${text(found[at])}, not ${text(expected[at])}`;
-  }
-  return undefined;
+  return differenceBetween(reference.arrays, wasm.arrays);
 }
 
-function text(value: number | undefined): string {
-  return Object.is(value, -0) ? '-0' : String(value);
+/** How a script went on both targets. */
+export interface ScriptComparison {
+  readonly difference: string | undefined;
+  /** the error that ended it, on both targets */
+  readonly error: string | undefined;
+}
+
+/**
+ * Runs a script on the reference target, on the WebAssembly target with its compiled loop over time steps, and on the
+ * WebAssembly target with each object executed on its own (as in runs that are profiled).
+ */
+export function compareScript(script: string): ScriptComparison {
+  const reference = stateAfter(script, 'reference');
+  const variants = { fused: script, alone: script.replace(/\brun\((.+?)\)$/gm, 'run($1, profile=True)') };
+  for (const [name, text] of Object.entries(variants)) {
+    const wasm = stateAfter(text, 'wasm');
+    const found =
+      reference.error === wasm.error
+        ? differenceBetween(reference.arrays, wasm.arrays)
+        : `ended: ${reference.error} and ${wasm.error}`;
+    if (found !== undefined) return { difference: `${name}: ${found}\n${script}`, error: reference.error };
+  }
+  return { difference: undefined, error: reference.error };
 }
