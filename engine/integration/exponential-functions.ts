@@ -1,13 +1,14 @@
 // Numbers behind the exact method: divided differences of the exponential and exponentials of small matrices.
 // All are finite where the result is, also for equal nodes, and exact for stiff systems to rounding errors of
 // the order of the largest entry.
+import { exp, expm1 } from '../numerics';
 
 /** (exp(a) - exp(b))/(a - b), with its limit for a = b. */
 export function exponentialDifference(a: number, b: number): number {
   const high = Math.max(a, b);
   const distance = Math.abs(a - b);
-  if (distance === 0) return Math.exp(high);
-  return (Math.exp(high) * -Math.expm1(-distance)) / distance;
+  if (distance === 0) return exp(high);
+  return (exp(high) * -expm1(-distance)) / distance;
 }
 
 /**
@@ -18,7 +19,7 @@ export function exponentialDifference(a: number, b: number): number {
 export function exponentialDividedDifference(...nodes: number[]): number {
   const size = nodes.length;
   const [first = 0, second = 0] = nodes;
-  if (size === 1) return Math.exp(first);
+  if (size === 1) return exp(first);
   if (size === 2) return exponentialDifference(first, second);
   const low = Math.min(...nodes);
   const high = Math.max(...nodes);
@@ -28,10 +29,10 @@ export function exponentialDividedDifference(...nodes: number[]): number {
   // upper bidiagonal matrix: (node - low)*scale in [0, 1/2] on the diagonal, scale above it
   const diagonal = nodes.map((node) => (node - low) * scale);
   // each squaring doubles the shift; taking high - low out as well keeps all entries at most 1
-  const shift = Math.exp((low - high) * scale);
+  const shift = exp((low - high) * scale);
   let power = exponentialOfBidiagonal(diagonal, scale).map((entry) => entry * shift);
   for (let step = 0; step < squarings; step++) power = squaredTriangle(power, size);
-  return (power[size - 1] ?? 0) * Math.exp(high);
+  return (power[size - 1] ?? 0) * exp(high);
 }
 
 /** Taylor series 1 + A/1 (1 + A/2 (1 + …)) of the exponential of a bidiagonal matrix of norm at most 1. */
