@@ -9,6 +9,8 @@ import { EditorBoundary } from './editor-boundary';
 import { highlight } from './highlight';
 import { activateField, releaseField, startSelection, useIsLive } from './live-field';
 import { placeMarks } from './marks';
+import type { Spot } from './spots';
+import { useSpots } from './spots';
 import { StaticCode } from './static-code';
 import { StaticField } from './static-field';
 import { syntaxVariables } from './syntax-colours';
@@ -52,6 +54,7 @@ export function CodeField(props: CodeFieldProps): React.JSX.Element {
   const key = `${place.cell}-${place.field}`;
   const live = useIsLive(key);
   const marks = useMemo(() => placeMarks(value, diagnostics), [value, diagnostics]);
+  const spots = useSpots(place, value);
   const invalid = marks.some((mark) => mark.diagnostic.severity === 'error');
   const className = [
     'code-field',
@@ -73,6 +76,7 @@ export function CodeField(props: CodeFieldProps): React.JSX.Element {
           fieldKey={key}
           singleLine={singleLine}
           marks={marks}
+          spots={spots}
           invalid={invalid}
           onLeave={leave}
           onRelease={release}
@@ -89,6 +93,7 @@ export function CodeField(props: CodeFieldProps): React.JSX.Element {
           readOnly={props.readOnly ?? false}
           errorLine={props.errorLine}
           marks={marks}
+          spots={spots}
           units={props.units}
           onActivate={(selection) => activateField(key, selection)}
           onApproach={preloadEditor}
@@ -102,19 +107,20 @@ interface LiveFieldProps extends CodeFieldProps {
   readonly fieldKey: string;
   readonly singleLine: boolean;
   readonly marks: ReturnType<typeof placeMarks>;
+  readonly spots: readonly Spot[];
   readonly invalid: boolean;
   readonly onRelease: () => void;
 }
 
 function LiveField(props: LiveFieldProps): React.JSX.Element {
-  const { value, language, label, marks, onRelease } = props;
+  const { value, language, label, marks, spots, onRelease } = props;
   const theme = useTheme();
   const touch = useCoarsePointer();
   const input = useRef<TextInputHandle>(null);
   const [ready, setReady] = useState(false);
   const lines = useMemo(
-    () => (ready ? [] : highlight(value, language, marks)),
-    [ready, value, language, marks],
+    () => (ready ? [] : highlight(value, language, marks, spots)),
+    [ready, value, language, marks, spots],
   );
   // the text area loses the focus to the live editor when that takes over
   const handingOver = useRef(false);
@@ -162,6 +168,7 @@ function LiveField(props: LiveFieldProps): React.JSX.Element {
               placeholder={props.placeholder}
               theme={theme}
               marks={marks}
+              spots={spots}
               units={props.units}
               symbols={props.symbols}
               input={input}

@@ -1,12 +1,14 @@
-// Static view of a text: lines of coloured pieces, with squiggled ranges around them.
+// Static view of a text: lines of coloured pieces, with squiggled and highlighted ranges around them.
 import type { Mark } from './marks';
+import type { Spot } from './spots';
 import type { CodeLanguage, TokenKind } from './tokens';
 import { START, tokenizeLine } from './tokens';
 
-/** A piece of one colour, or a squiggled range with pieces in it. */
+/** A piece of one colour, or a squiggled or highlighted range with pieces in it. */
 export type Piece =
   | { readonly kind: TokenKind; readonly text: string }
-  | { readonly mark: Mark; readonly pieces: readonly Piece[] };
+  | { readonly mark: Mark; readonly pieces: readonly Piece[] }
+  | { readonly spot: Spot; readonly pieces: readonly Piece[] };
 
 export interface HighlightedLine {
   /** offset of the line in the text */
@@ -26,14 +28,21 @@ interface Run {
 /**
  * Splits a text into highlighted lines.
  * @param marks as `placeMarks` orders them: outer before inner
+ * @param spots in order, outer before inner
  */
-export function highlight(text: string, language: CodeLanguage, marks: readonly Mark[]): HighlightedLine[] {
+export function highlight(
+  text: string,
+  language: CodeLanguage,
+  marks: readonly Mark[],
+  spots: readonly Spot[] = [],
+): HighlightedLine[] {
+  const ranges: readonly (Mark | Spot)[] = [...spots, ...marks];
   const lines: HighlightedLine[] = [];
   let state = START;
   let start = 0;
   for (const line of text.split('\n')) {
     const end = start + line.length;
-    const own = marks.filter((mark) => mark.from < end && mark.to > start);
+    const own = ranges.filter((mark) => mark.from < end && mark.to > start);
     let runs: Run[];
     if (start < COLOURED) {
       const result = tokenizeLine(line.slice(0, COLOURED), language, state);
@@ -55,7 +64,7 @@ export function highlight(text: string, language: CodeLanguage, marks: readonly 
 }
 
 /** Cuts runs where marks begin or end. */
-function split(runs: readonly Run[], marks: readonly Mark[]): Run[] {
+function split(runs: readonly Run[], marks: readonly Spot[]): Run[] {
   if (marks.length === 0) return [...runs];
   const cuts = [...new Set(marks.flatMap((mark) => [mark.from, mark.to]))].sort((a, b) => a - b);
   return runs.flatMap((run) => {
@@ -66,7 +75,7 @@ function split(runs: readonly Run[], marks: readonly Mark[]): Run[] {
 }
 
 /** Wraps runs into the marks around them; ranges that overlap in part are split. */
-function nest(text: string, runs: readonly Run[], marks: readonly Mark[]): Piece[] {
+function nest(text: string, runs: readonly Run[], marks: readonly (Mark | Spot)[]): Piece[] {
   const result: Piece[] = [];
   let at = 0;
   while (at < runs.length) {
@@ -81,7 +90,8 @@ function nest(text: string, runs: readonly Run[], marks: readonly Mark[]): Piece
     let end = at;
     while (end < runs.length && (runs[end]?.to ?? Infinity) <= outer.to) end += 1;
     const inner = marks.filter((mark) => mark !== outer);
-    result.push({ mark: outer, pieces: nest(text, runs.slice(at, end), inner) });
+    const pieces = nest(text, runs.slice(at, end), inner);
+    result.push('diagnostic' in outer ? { mark: outer, pieces } : { spot: outer, pieces });
     at = end;
   }
   return result;

@@ -1,5 +1,6 @@
 // The code editor: what other rooms of the app use. Monaco itself stays behind the lazy chunk.
 export { CodeField, preloadEditor } from './code-field';
 export type { CodeFieldProps } from './code-field';
+export { useShowSpots } from './spots';
 export { goToSelection } from './live-field';
 export type { CodeLanguage } from './tokens';

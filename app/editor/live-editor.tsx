@@ -10,6 +10,7 @@ import type { Theme } from '../theme/theme';
 import { EchoFilter } from './echo';
 import { onSelection } from './live-field';
 import type { Mark } from './marks';
+import type { Spot } from './spots';
 import { changeBetween } from './marks';
 import type { CodeEditor } from './monaco';
 import { languageId, monaco, themeName } from './monaco';
@@ -33,6 +34,7 @@ interface Props {
   readonly placeholder: string | undefined;
   readonly theme: Theme;
   readonly marks: readonly Mark[];
+  readonly spots: readonly Spot[];
   readonly units: FieldUnits | undefined;
   readonly symbols: readonly SymbolInfo[];
   /** the text area that has been taking the keys so far */
@@ -93,6 +95,20 @@ export default function LiveEditor(props: Props): React.JSX.Element {
     ]);
     return () => line.clear();
   }, [ready, errorLine]);
+
+  const { spots } = props;
+  useEffect(() => {
+    const current = editor.current;
+    const model = current?.getModel();
+    if (current === undefined || model == null || spots.length === 0) return undefined;
+    const shown = current.createDecorationsCollection(
+      spots.map(({ from, to }) => ({
+        range: monaco.Range.fromPositions(model.getPositionAt(from), model.getPositionAt(to)),
+        options: { inlineClassName: 'spot' },
+      })),
+    );
+    return () => shown.clear();
+  }, [ready, spots]);
 
   useEffect(() => {
     const current = editor.current;

@@ -34,6 +34,13 @@ function renderPiece(piece: Piece, index: number): React.JSX.Element {
       </span>
     );
   }
+  if ('spot' in piece) {
+    return (
+      <span key={index} className="spot">
+        {piece.pieces.map(renderPiece)}
+      </span>
+    );
+  }
   return (
     <span key={index} className={`tok-${piece.kind}`}>
       {piece.text}

@@ -6,6 +6,7 @@ import { offsetAtPoint, selectionInside } from './caret';
 import { highlight } from './highlight';
 import type { FieldSelection } from './live-field';
 import type { Mark } from './marks';
+import type { Spot } from './spots';
 import { StaticCode } from './static-code';
 import type { CodeLanguage } from './tokens';
 import type { Hint } from './unit-hint';
@@ -26,6 +27,7 @@ interface Props {
   readonly errorLine: number | undefined;
   readonly placeholder: string | undefined;
   readonly marks: readonly Mark[];
+  readonly spots: readonly Spot[];
   readonly units: FieldUnits | undefined;
   readonly onActivate: (selection?: FieldSelection) => void;
   /** the pointer comes near: a click may follow */
@@ -33,11 +35,11 @@ interface Props {
 }
 
 export function StaticField(props: Props): React.JSX.Element {
-  const { value, language, marks, units } = props;
+  const { value, language, marks, spots, units } = props;
   const root = useRef<HTMLDivElement>(null);
   const byPointer = useRef(false);
   const [hint, setHint] = useState<Hint | undefined>(undefined);
-  const lines = useMemo(() => highlight(value, language, marks), [value, language, marks]);
+  const lines = useMemo(() => highlight(value, language, marks, spots), [value, language, marks, spots]);
 
   const point = (event: React.PointerEvent): void => {
     const element = root.current;

@@ -1,6 +1,13 @@
 // The page's end of the engine: a worker, a warm spare, and what to do when the worker hangs or dies.
 // Checks are coalesced (latest document wins, one in flight); one run is in flight at a time.
-import type { CheckResult, RunEvent, RunOptions, RunOutcome } from '../../engine/worker/protocol';
+import type {
+  CheckResult,
+  RunEvent,
+  RunOptions,
+  RunOutcome,
+  StepReport,
+  StepRequest,
+} from '../../engine/worker/protocol';
 import type { NotebookDocument } from '../../engine/document/schema';
 import type { EnginePort, SpawnPort } from './engine-port';
 import { FrameAssembler } from './frame-assembler';
@@ -143,6 +150,20 @@ export class EngineClient {
       });
       this.active.stop().catch(() => undefined);
     });
+  }
+
+  /**
+   * Executes a single step of the run under way, which then waits for more.
+   * @returns undefined where nothing runs, or where the step has ended the run with an error
+   */
+  async step(request: StepRequest): Promise<StepReport | undefined> {
+    if (this.current === undefined) return undefined;
+    return this.active.step(request).catch(() => undefined);
+  }
+
+  /** The run under way no longer waits for steps. */
+  resume(): void {
+    this.active.resume().catch(() => undefined);
   }
 
   /** Ends both workers; the client must not be used any more. */
@@ -327,6 +348,8 @@ const deadPort: EnginePort = {
   check: () => Promise.reject(new Error('the engine is not running')),
   run: () => Promise.reject(new Error('the engine is not running')),
   stop: () => Promise.resolve(),
+  step: () => Promise.resolve(undefined),
+  resume: () => Promise.resolve(),
   ping: () => Promise.reject(new Error('the engine is not running')),
   onCrash: () => undefined,
   terminate: () => undefined,

@@ -3,7 +3,13 @@
 import { proxy, wrap } from 'comlink';
 import type { EngineApi, RunEvent } from '../../engine/worker/protocol';
 import { createEngineWorker } from '../../engine/worker';
-import type { CheckResult, RunOptions, RunOutcome } from '../../engine/worker/protocol';
+import type {
+  CheckResult,
+  RunOptions,
+  RunOutcome,
+  StepReport,
+  StepRequest,
+} from '../../engine/worker/protocol';
 import type { NotebookDocument } from '../../engine/document/schema';
 
 /** A worker with the engine in it. */
@@ -16,6 +22,9 @@ export interface EnginePort {
     options: RunOptions,
   ): Promise<RunOutcome>;
   stop(): Promise<void>;
+  /** Executes a single step of the run under way; see `EngineApi`. */
+  step(request: StepRequest): Promise<StepReport | undefined>;
+  resume(): Promise<void>;
   ping(): Promise<number>;
   /** Registers the listener for a crash (an uncaught error, a script that does not load). */
   onCrash(listener: (reason: string) => void): void;
@@ -34,6 +43,10 @@ export const spawnEnginePort: SpawnPort = () => {
     run: (document, runId, onEvent, options) => remote.run(document, runId, proxy(onEvent), options),
     stop: async () => {
       await remote.stop();
+    },
+    step: (request) => remote.step(request),
+    resume: async () => {
+      await remote.resume();
     },
     ping: () => remote.ping(),
     onCrash: (listener) => {

@@ -1,7 +1,13 @@
 // Live running: which edit leads to which check and run, and what the page shows meanwhile. Holds no React
 // and no DOM; the session store listens.
 import type { NotebookDocument } from '../../engine/document/schema';
-import type { CheckResult, RunEvent, RunOutcome } from '../../engine/worker/protocol';
+import type {
+  CheckResult,
+  RunEvent,
+  RunOutcome,
+  StepReport,
+  StepRequest,
+} from '../../engine/worker/protocol';
 import type { EngineClient } from './engine-client';
 import { modelKey } from './model-key';
 import { RunData } from './run-data';
@@ -43,6 +49,8 @@ export interface LiveState {
   readonly building: Building | undefined;
   /** why the shown data are out of date */
   readonly stale: string | undefined;
+  /** where the run is that is walked through step by step, or where its last step ended */
+  readonly stepping: StepReport | undefined;
   readonly outcome: RunOutcome | undefined;
   readonly autoRun: AutoRun;
   /** something that the page did by itself and should say */
@@ -56,6 +64,7 @@ export const initialLiveState: LiveState = {
   busy: false,
   building: undefined,
   stale: undefined,
+  stepping: undefined,
   outcome: undefined,
   autoRun: 'change',
   notice: undefined,
@@ -95,12 +104,14 @@ export class LiveRun {
   private editedAt = 0;
   /** bytes that the user has let synapses of this notebook take */
   private allowedBytes = 0;
+  /** the run under way waited for steps: its wall time tells nothing */
+  private stepped = false;
   /** model part of a run that was stopped or asked first: it does not start again by itself */
   private declinedKey: string | undefined;
   private epoch = 0;
 
   constructor(
-    private readonly client: Pick<EngineClient, 'check' | 'run' | 'stop'>,
+    private readonly client: Pick<EngineClient, 'check' | 'run' | 'stop' | 'step' | 'resume'>,
     private readonly publish: (state: LiveState) => void,
     private readonly timer: Timer = realTimer,
   ) {}
@@ -157,6 +168,20 @@ export class LiveRun {
   buildAnyway(): void {
     this.allowedBytes = Math.max(this.allowedBytes, this.state.outcome?.question?.bytes ?? 0);
     this.runNow();
+  }
+
+  /** Executes a single step; starts a run that waits for it where none is under way. */
+  step(request: StepRequest): void {
+    const { document } = this;
+    if (document === undefined || !this.isValid()) return;
+    if (this.state.busy) void this.sendStep(request);
+    else this.launch(document, true, request);
+  }
+
+  /** The run that waits for steps goes on by itself. */
+  resume(): void {
+    this.set({ stepping: undefined });
+    this.client.resume();
   }
 
   /** Stops the run under way and forgets the one that waits; recorded data stay. */
@@ -277,11 +302,24 @@ export class LiveRun {
     this.launch(document, why === 'asked');
   }
 
-  private launch(document: NotebookDocument, asked: boolean): void {
+  private async sendStep(request: StepRequest): Promise<void> {
+    const { epoch } = this;
+    this.stepped = true;
+    const report = await this.client.step(request);
+    if (report === undefined || epoch !== this.epoch) return;
+    const { stepping } = this.state;
+    const isIdle = report.operations.length === 0;
+    const operations = isIdle ? (stepping?.operations ?? []) : report.operations;
+    this.set({ stepping: { ...report, operations } });
+    if (request.kind === 'until' && !isIdle && report.next !== undefined) await this.sendStep(request);
+  }
+
+  private launch(document: NotebookDocument, asked: boolean, step?: StepRequest): void {
     const key = modelKey(document);
     const epoch = this.epoch;
     this.runningKey = key;
-    this.set({ busy: true });
+    this.stepped = step !== undefined;
+    this.set({ busy: true, stepping: undefined });
     let data: RunData | undefined;
     const launchedAt = this.timer.now();
     const onEvent = (event: RunEvent): void => {
@@ -289,13 +327,17 @@ export class LiveRun {
       if (event.kind === 'started') {
         data = new RunData(event);
         this.set({ running: data, building: undefined });
+        if (step !== undefined) void this.sendStep(step);
       } else if (event.kind === 'building') {
         this.build(event, this.timer.now() - launchedAt, asked);
       } else if (event.kind === 'frame' && data !== undefined) {
         this.frame(data, event, key, asked);
       }
     };
-    const options = this.allowedBytes > 0 ? { allowBytes: this.allowedBytes } : {};
+    const options = {
+      ...(this.allowedBytes > 0 ? { allowBytes: this.allowedBytes } : {}),
+      ...(step === undefined ? {} : { paused: true }),
+    };
     this.client.run(document, onEvent, options).then(
       (outcome) => {
         if (epoch === this.epoch) this.ended(data, outcome, key);
@@ -320,7 +362,7 @@ export class LiveRun {
     data.append(event);
     if (this.state.shown !== data) this.show(data, key);
     const predicted = event.elapsedMs + event.remainingMs;
-    if (event.elapsedMs < PREDICTION_AFTER_MS) return;
+    if (event.elapsedMs < PREDICTION_AFTER_MS || this.stepped) return;
     if (!asked && !this.forced && predicted > AUTO_RUN_LIMIT_MS && this.state.autoRun === 'change') {
       this.switchOff(predicted);
     }
@@ -337,7 +379,7 @@ export class LiveRun {
     this.runningKey = undefined;
     const declined = outcome.question !== undefined || outcome.status === 'stopped';
     this.declinedKey = declined ? key : undefined;
-    if (outcome.status === 'done' && outcome.steps > 0) {
+    if (outcome.status === 'done' && outcome.steps > 0 && !this.stepped) {
       this.msPerStep = outcome.elapsedMs / outcome.steps;
     }
     if (data !== undefined && this.state.shown !== data && outcome.status !== 'error') this.show(data, key);

@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { NotebookDocument } from '../../engine/document/schema';
 import type { EngineHealth } from './engine-client';
+import type { StepRequest } from '../../engine/worker/protocol';
 import { EngineClient } from './engine-client';
 import { spawnEnginePort } from './engine-port';
 import type { LiveState } from './live-run';
@@ -60,6 +61,16 @@ export function runNow(): void {
 /** Runs although synapses take much memory, as the user has answered. */
 export function buildAnyway(): void {
   engine().live.buildAnyway();
+}
+
+/** Executes a single step of the run under way, or of a new one. */
+export function stepRun(request: StepRequest): void {
+  engine().live.step(request);
+}
+
+/** The run that waits for steps goes on by itself. */
+export function runOn(): void {
+  engine().live.resume();
 }
 
 /** Stops the run under way; partial data stay. */

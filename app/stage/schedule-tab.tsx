@@ -7,6 +7,7 @@ import { focusCell } from '../notebook/focus';
 import { isKnown } from '../notebook/known';
 import { stepText } from '../notebook/step-text';
 import { clockSteps, scheduleColumns } from './schedule-columns';
+import { StepPanel } from './step/step-panel';
 
 /** The cell that a chip's object was made by: its own cell or its owner's. */
 function cellOf(row: ScheduleRow): string | undefined {
@@ -23,12 +24,17 @@ function Chip({
   readonly row: ScheduleRow;
   readonly steps: readonly number[];
 }): ReactElement {
+  const isNext = useSession(({ busy, stepping }) => busy && stepping?.next?.name === row.name);
+  const isExecuted = useSession(
+    ({ busy, stepping }) => busy && stepping?.operations.some(({ name }) => name === row.name) === true,
+  );
   const texture = steps.indexOf(row.dt) % 4;
   return (
     <li>
       <button
         type="button"
-        className={`chip texture-${texture}${row.active ? '' : ' inactive'}`}
+        className={`chip texture-${texture}${row.active ? '' : ' inactive'}${isExecuted ? ' executed' : ''}`}
+        aria-current={isNext ? 'step' : undefined}
         title={row.userCode === '' ? row.className : row.userCode}
         onClick={() => {
           const cell = cellOf(row);
@@ -61,6 +67,7 @@ export function ScheduleTab(): ReactElement {
   const steps = clockSteps(rows);
   return (
     <div className="schedule">
+      <StepPanel />
       <p className="muted tab-note">
         One time step runs the slots in this order. Clocks:{' '}
         {steps.map((dt, index) => (

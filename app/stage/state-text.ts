@@ -14,10 +14,13 @@ function compiledText(kernels: number): string {
 
 /** What the engine does, in a few words. */
 export function stateText(session: SessionState): string {
-  const { running, busy, building, outcome, check, stale } = session;
+  const { running, busy, building, outcome, check, stale, stepping } = session;
   if (building !== undefined) {
     const { what, done, count } = building;
     return `building ${what} · ${Math.floor(done * 100)} % · ${countText(count, 'synapse')}`;
+  }
+  if (running !== undefined && stepping !== undefined) {
+    return `stepping · ${modelTimeText(stepping.t)} of ${modelTimeText(running.duration)}`;
   }
   if (running !== undefined) return runningText(running);
   if (busy) return 'starting';

@@ -12,7 +12,7 @@ function at(code: string, userCode: string, span: Span): Diagnostic {
 }
 
 function textOf(piece: Piece): string {
-  return 'mark' in piece ? piece.pieces.map(textOf).join('') : piece.text;
+  return 'pieces' in piece ? piece.pieces.map(textOf).join('') : piece.text;
 }
 
 /** All squiggled ranges of a text, outer before inner. */

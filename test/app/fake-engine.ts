@@ -1,6 +1,13 @@
 // Stand-ins for tests of the page: a clock that is turned by hand, and workers that answer on command.
 import type { NotebookDocument } from '../../engine/document/schema';
-import type { CheckResult, RunEvent, RunOptions, RunOutcome } from '../../engine/worker/protocol';
+import type {
+  CheckResult,
+  RunEvent,
+  RunOptions,
+  RunOutcome,
+  StepReport,
+  StepRequest,
+} from '../../engine/worker/protocol';
 import type { EnginePort } from '../../app/engine-client/engine-port';
 import type { Timer } from '../../app/engine-client/timer';
 
@@ -56,6 +63,20 @@ export class FakePort implements EnginePort {
   stops = 0;
   terminated = false;
   private crashListener: (reason: string) => void = () => undefined;
+
+  readonly steps: { readonly request: StepRequest; answer(report: StepReport | undefined): void }[] = [];
+  resumed = 0;
+
+  step(request: StepRequest): Promise<StepReport | undefined> {
+    return new Promise((answer) => {
+      this.steps.push({ request, answer });
+    });
+  }
+
+  resume(): Promise<void> {
+    this.resumed += 1;
+    return Promise.resolve();
+  }
 
   check(document: NotebookDocument): Promise<CheckResult> {
     return new Promise((resolve) => {

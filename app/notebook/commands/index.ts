@@ -8,6 +8,7 @@ import { quickFixCommand } from './quick-fix';
 import { redoCommand } from './redo';
 import { runCommand } from './run';
 import { shareCommand } from './share';
+import { stepOperationCommand, stepTimeCommand } from './step';
 import { stopCommand } from './stop';
 import { tabCommands } from './tabs';
 import { undoCommand } from './undo';
@@ -15,6 +16,8 @@ import { undoCommand } from './undo';
 export const commands: readonly Command[] = [
   runCommand,
   stopCommand,
+  stepOperationCommand,
+  stepTimeCommand,
   undoCommand,
   redoCommand,
   shareCommand,
