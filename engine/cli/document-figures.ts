@@ -2,11 +2,17 @@
 import { assertNever, Source } from '../diagnostics';
 import type { BuiltModel } from '../document/build';
 import { evaluateField } from '../document/evaluate';
-import { plotUnit } from '../document/export-plots';
+import { axisLabel, plotUnit } from '../document/export-plots';
 import type { NotebookDocument, PlotCell } from '../document/schema';
 import { isKnownCell } from '../document/schema';
 import { EventMonitor, PopulationRateMonitor, StateMonitor } from '../monitors';
-import { emptyAxes, type FigureModel, type LineArtist } from '../python/pylab/model';
+import {
+  emptyAxes,
+  type Artist,
+  type FigureModel,
+  type HistogramArtist,
+  type LineArtist,
+} from '../python/pylab/model';
 import { ms } from '../units';
 
 /** One figure for each plot cell whose monitor exists. */
@@ -19,14 +25,14 @@ export function documentFigures(document: NotebookDocument, model: BuiltModel): 
       const { lines, label } = drawing(cell, document, model);
       axes.artists.push(...lines);
       axes.title = cell.title ?? '';
-      axes.x.label = 'time (ms)';
+      axes.x.label = axisLabel(cell, document);
       axes.y.label = label;
       return { number: index + 1, title: '', axes: [axes] };
     });
 }
 
 interface Drawing {
-  readonly lines: readonly LineArtist[];
+  readonly lines: readonly Artist[];
   readonly label: string;
 }
 
@@ -41,9 +47,11 @@ function drawing(cell: PlotCell, document: NotebookDocument, model: BuiltModel):
     case 'rate':
       return monitor instanceof PopulationRateMonitor ? rate(cell, monitor, model) : NOTHING;
     case 'distribution':
+      return monitor instanceof StateMonitor ? distribution(cell, monitor, document, model) : NOTHING;
     case 'connectivity':
+      return connectivity(cell, model);
     case 'fan':
-      return NOTHING;
+      return fan(cell, model);
     default:
       return assertNever(cell.kind);
   }
@@ -56,6 +64,70 @@ function line(t: ArrayLike<number>, y: readonly number[]): LineArtist {
   return { kind: 'line', x: Array.from(t, (time) => time / ms.value), y, style: {} };
 }
 
+/** Counts in so many bins of equal width from the lowest to the highest value, as matplotlib counts. */
+const BINS = 50;
+
+function histogram(values: readonly number[], histtype: string): HistogramArtist {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const isFlat = values.length === 0 || least === most;
+  const low = values.length === 0 ? 0 : isFlat ? least - 0.5 : least;
+  const high = values.length === 0 ? 1 : isFlat ? most + 0.5 : most;
+  const edges = Array.from({ length: BINS + 1 }, (_, k) => low + ((high - low) * k) / BINS);
+  const counts = new Array<number>(BINS).fill(0);
+  for (const value of values) {
+    const bin = Math.min(BINS - 1, Math.floor(((value - low) / (high - low)) * BINS));
+    counts[bin] = (counts[bin] ?? 0) + 1;
+  }
+  return { kind: 'histogram', edges, counts, histtype, horizontal: false, style: {} };
+}
+
+function unitScale(unit: string | undefined, model: BuiltModel): number {
+  return unit === undefined ? 1 : (evaluateField(new Source(unit), model.constants).quantity?.value ?? 1);
+}
+
+/** The latest recorded values. */
+function distribution(
+  cell: PlotCell,
+  monitor: StateMonitor,
+  document: NotebookDocument,
+  model: BuiltModel,
+): Drawing {
+  const variable = cell.variable ?? 'w';
+  const scale = unitScale(plotUnit(document, cell.monitor, variable), model);
+  const values = monitor.get(variable).map((record) => (record[record.length - 1] ?? Number.NaN) / scale);
+  return { lines: [histogram(values, 'bar')], label: 'number' };
+}
+
+/** A point for each synapse. */
+function connectivity(cell: PlotCell, model: BuiltModel): Drawing {
+  const synapses = model.synapses.get(cell.synapses ?? '')?.synapses;
+  if (synapses === undefined) return NOTHING;
+  const [x, y] = [Array.from(synapses.get('i')), Array.from(synapses.get('j'))];
+  return { lines: [{ kind: 'line', x, y, style: {} }], label: 'target neuron' };
+}
+
+/** How many neurons have how many synapses. */
+function fan(cell: PlotCell, model: BuiltModel): Drawing {
+  const synapses = model.synapses.get(cell.synapses ?? '')?.synapses;
+  if (synapses === undefined) return NOTHING;
+  const { source, target } = synapses;
+  const outgoing = counts(synapses.neurons('pre'), source.start, source.stop);
+  const incoming = counts(synapses.neurons('post'), target.start, target.stop);
+  return {
+    lines: [
+      { ...histogram(outgoing, 'step'), label: 'synapses of each source neuron' },
+      { ...histogram(incoming, 'step'), label: 'synapses of each target neuron' },
+    ],
+    label: 'neurons',
+  };
+}
+
+function counts(neurons: Int32Array, start: number, stop: number): number[] {
+  const found = new Array<number>(stop - start).fill(0);
+  for (const neuron of neurons) found[neuron - start] = (found[neuron - start] ?? 0) + 1;
+  return found;
+}
+
 function trace(
   cell: PlotCell,
   monitor: StateMonitor,
@@ -64,8 +136,7 @@ function trace(
 ): Drawing {
   const variable = cell.variable ?? 'v';
   const unit = plotUnit(document, cell.monitor, variable);
-  const scale =
-    unit === undefined ? 1 : (evaluateField(new Source(unit), model.constants).quantity?.value ?? 1);
+  const scale = unitScale(unit, model);
   const traces = monitor.get(variable).map((values) =>
     line(
       monitor.t,

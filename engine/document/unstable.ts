@@ -5,9 +5,10 @@ import { withObject } from '../core';
 import { NeuronGroup } from '../groups';
 import { integrate } from '../integration';
 import type { Instability } from '../network';
+import { Synapses } from '../synapses';
 import { Quantity, second } from '../units';
 import type { BuiltModel } from './build';
-import type { GroupCell, NotebookDocument } from './schema';
+import type { GroupCell, NotebookDocument, SynapsesCell } from './schema';
 import { isKnownCell } from './schema';
 
 /** Methods to try instead, those that stay stable with long steps first. */
@@ -22,15 +23,19 @@ export function unstableProblem(
   model: BuiltModel,
 ): Diagnostic {
   const { group: name, variable, neuron, value, t, runner } = found;
-  const group = model.groups.get(name);
+  const group = model.groups.get(name) ?? model.synapses.get(name)?.synapses;
   const cell = document.cells
     .filter(isKnownCell)
-    .find((one): one is GroupCell => one.type === 'group' && one.name === name);
-  const neurons = group instanceof NeuronGroup ? group : undefined;
-  const origin = neurons?.model.user.get(variable)?.origin;
+    .find(
+      (one): one is GroupCell | SynapsesCell =>
+        (one.type === 'group' || one.type === 'synapses') && one.name === name,
+    );
+  const integrated = group instanceof NeuronGroup || group instanceof Synapses ? group : undefined;
+  const origin = integrated?.model.user.get(variable)?.origin;
+  const element = group instanceof Synapses ? 'synapse' : 'neuron';
   const what = Number.isNaN(value) ? 'not a number (NaN)' : 'infinite';
   const time = new Quantity(t, second.dimension).toString();
-  const method = neurons?.integrator;
+  const method = integrated?.stateUpdater?.method;
   const because: DiagnosticReason[] = [
     {
       where: `${runner.name}, ${runner.when}`,
@@ -44,10 +49,10 @@ export function unstableProblem(
     },
   ];
   const fixes =
-    cell === undefined ? [] : [...shorterStep(document, cell), ...otherMethods(cell, neurons, model)];
+    cell === undefined ? [] : [...shorterStep(document, cell), ...otherMethods(cell, integrated, model)];
   const diagnostic = problem(
     'UNSTABLE',
-    `"${variable}" of neuron ${neuron} in "${name}" became ${what} at ${time}.`,
+    `"${variable}" of ${element} ${neuron} in "${name}" became ${what} at ${time}.`,
     {
       object: name,
       because,
@@ -64,7 +69,7 @@ function stepText(dt: number): string {
 }
 
 /** Half the step of the group, or of the document. */
-function shorterStep(document: NotebookDocument, cell: GroupCell): Fix[] {
+function shorterStep(document: NotebookDocument, cell: GroupCell | SynapsesCell): Fix[] {
   const isOwn = cell.dt !== undefined && cell.dt.trim() !== '';
   const text = isOwn ? (cell.dt ?? '') : document.dt;
   const edit: TextEdit = {
@@ -83,10 +88,15 @@ function half(text: string): string {
 }
 
 /** Methods that can integrate the equations as they are. */
-function otherMethods(cell: GroupCell, group: NeuronGroup | undefined, model: BuiltModel): Fix[] {
+function otherMethods(
+  cell: GroupCell | SynapsesCell,
+  group: NeuronGroup | Synapses | undefined,
+  model: BuiltModel,
+): Fix[] {
   if (group === undefined) return [];
   const text = cell.method ?? '';
-  return ALTERNATIVES.filter((method) => method !== group.integrator && accepts(group, method, model))
+  const present = group.stateUpdater?.method;
+  return ALTERNATIVES.filter((method) => method !== present && accepts(group, method, model))
     .slice(0, OFFERED)
     .map((method) => ({
       title: `Integrate with ${method}`,
@@ -94,7 +104,7 @@ function otherMethods(cell: GroupCell, group: NeuronGroup | undefined, model: Bu
     }));
 }
 
-function accepts(group: NeuronGroup, method: string, model: BuiltModel): boolean {
+function accepts(group: NeuronGroup | Synapses, method: string, model: BuiltModel): boolean {
   try {
     integrate(group.equations, group.resolver(model.constants.namespace), { method, dt: group.clock.dt_ });
     return true;
