@@ -14,7 +14,7 @@ import { GroupObject, groupOf } from './group-object';
 import type { ScriptHost } from './host';
 import { givenNamespace } from './namespace';
 import { namedEntries } from './dicts';
-import { quantityIn, quantityOf, textOf, wholeNumber } from './values';
+import { countOf, quantityIn, quantityOf, textOf, wholeNumber } from './values';
 
 /** A value with its unit and axes. */
 export function valuesOf(value: PyValue, context: Context): Values {
@@ -139,7 +139,7 @@ export function poissonInputClass(host: ScriptHost): PyClass {
       const input = new PoissonInput(
         target,
         textOf(bound.get('target_var'), 'The name of the target variable'),
-        wholeNumber(bound.get('N'), 'The number of inputs'),
+        countOf(bound.get('N'), 'The number of inputs'),
         quantityIn(bound.get('rate'), second.dimension.power(-1), '__init__', 'rate', context),
         weightOf(weight, context),
         { when: textOf(bound.get('when'), "'when'"), order: wholeNumber(bound.get('order'), "'order'") },

@@ -43,6 +43,11 @@ export function wholeNumber(value: PyValue, what: string): number {
   throw modelError('TypeError', 'INDEX', `${what} must be a whole number.`);
 }
 
+/** A count, which may be computed: floats without decimals are numbers of things too. @throws ModelError TypeError */
+export function countOf(value: PyValue, what: string): number {
+  return typeof value === 'number' && Number.isInteger(value) ? value : wholeNumber(value, what);
+}
+
 /**
  * Elements by number, slice, mask, list, part of a group, or condition.
  * @throws ModelError TypeError, IndexError
