@@ -2,6 +2,7 @@
 // Checks are coalesced (latest document wins, one in flight); one run is in flight at a time.
 import type {
   CheckResult,
+  CodeViews,
   RunEvent,
   RunOptions,
   RunOutcome,
@@ -159,6 +160,11 @@ export class EngineClient {
   async step(request: StepRequest): Promise<StepReport | undefined> {
     if (this.current === undefined) return undefined;
     return this.active.step(request).catch(() => undefined);
+  }
+
+  /** Generated code of a document; undefined where the worker was lost meanwhile. */
+  async views(document: NotebookDocument): Promise<CodeViews | undefined> {
+    return this.active.views(document).catch(() => undefined);
   }
 
   /** The run under way no longer waits for steps. */
@@ -348,6 +354,7 @@ const deadPort: EnginePort = {
   check: () => Promise.reject(new Error('the engine is not running')),
   run: () => Promise.reject(new Error('the engine is not running')),
   stop: () => Promise.resolve(),
+  views: () => Promise.reject(new Error('the engine is not running')),
   step: () => Promise.resolve(undefined),
   resume: () => Promise.resolve(),
   ping: () => Promise.reject(new Error('the engine is not running')),

@@ -5,6 +5,7 @@ import type { EngineApi, RunEvent } from '../../engine/worker/protocol';
 import { createEngineWorker } from '../../engine/worker';
 import type {
   CheckResult,
+  CodeViews,
   RunOptions,
   RunOutcome,
   StepReport,
@@ -25,6 +26,7 @@ export interface EnginePort {
   /** Executes a single step of the run under way; see `EngineApi`. */
   step(request: StepRequest): Promise<StepReport | undefined>;
   resume(): Promise<void>;
+  views(document: NotebookDocument): Promise<CodeViews>;
   ping(): Promise<number>;
   /** Registers the listener for a crash (an uncaught error, a script that does not load). */
   onCrash(listener: (reason: string) => void): void;
@@ -44,6 +46,7 @@ export const spawnEnginePort: SpawnPort = () => {
     stop: async () => {
       await remote.stop();
     },
+    views: (document) => remote.views(document),
     step: (request) => remote.step(request),
     resume: async () => {
       await remote.resume();

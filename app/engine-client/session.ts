@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import type { NotebookDocument } from '../../engine/document/schema';
 import type { EngineHealth } from './engine-client';
-import type { StepRequest } from '../../engine/worker/protocol';
+import type { CodeViews, StepRequest } from '../../engine/worker/protocol';
 import { EngineClient } from './engine-client';
 import { spawnEnginePort } from './engine-port';
 import type { LiveState } from './live-run';
@@ -61,6 +61,11 @@ export function runNow(): void {
 /** Runs although synapses take much memory, as the user has answered. */
 export function buildAnyway(): void {
   engine().live.buildAnyway();
+}
+
+/** Asks for the generated code of a document. */
+export function readViews(document: NotebookDocument): Promise<CodeViews | undefined> {
+  return engine().client.views(document);
 }
 
 /** Executes a single step of the run under way, or of a new one. */

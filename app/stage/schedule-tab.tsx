@@ -6,6 +6,7 @@ import { useDocumentStore } from '../notebook/document-store';
 import { focusCell } from '../notebook/focus';
 import { isKnown } from '../notebook/known';
 import { stepText } from '../notebook/step-text';
+import { GeneratedView } from './generated/generated-view';
 import { clockSteps, scheduleColumns } from './schedule-columns';
 import { StepPanel } from './step/step-panel';
 
@@ -92,6 +93,7 @@ export function ScheduleTab(): ReactElement {
           </li>
         ))}
       </ol>
+      <GeneratedView />
     </div>
   );
 }

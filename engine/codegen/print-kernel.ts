@@ -1,5 +1,6 @@
 // A kernel as text: what the engine really executes, for the kernel view and for tests.
 import { assertNever } from '../diagnostics';
+import type { Origin } from '../diagnostics';
 import { printNumber } from '../syntax';
 import type { IRArithmetic, IRComparison, IRExpression, IRIndex, IRStatement, Kernel } from './ir';
 import { foldIR } from './ir-tree';
@@ -23,24 +24,55 @@ const COMPARISON: Readonly<Record<IRComparison, string>> = {
   ne: '!=',
 };
 
-/** Prints a kernel: parameters, then per block what runs once and what runs for each element. */
-export function printKernel(kernel: Kernel): string {
-  const lines = [`kernel ${kernel.name} (${kernel.template})`];
-  for (const { name, type, value } of kernel.parameters) lines.push(`parameter ${name}: ${type} = ${value}`);
-  for (const block of kernel.blocks) {
-    const heading = kernel.blocks.length > 1 ? `${block.name}, ` : '';
-    if (block.scalar.length > 0) lines.push(`${heading}once:`, ...block.scalar.map(indented(kernel)));
-    if (block.draws.length > 0) lines.push(`${heading}drawn first:`, ...block.draws.map(indented(kernel)));
-    if (block.vector.length > 0) {
-      const how = block.sequential ? 'for each element, one after the other:' : 'for each element:';
-      lines.push(`${heading}${how}`, ...block.vector.map(indented(kernel)));
-    }
-  }
-  return lines.join('\n');
+/** A line of a printed kernel. */
+export interface KernelLine {
+  readonly text: string;
+  /** place of its statement in the user's text */
+  readonly origin?: Origin;
+  /** the local that it sets, or the array that it stores to */
+  readonly target?: string;
 }
 
-function indented(kernel: Kernel): (statement: IRStatement) => string {
-  return (statement) => `  ${printIRStatement(statement, kernel)}`;
+/** Prints a kernel: parameters, then per block what runs once and what runs for each element. */
+export function printKernel(kernel: Kernel): string {
+  return kernelLines(kernel)
+    .map(({ text }) => text)
+    .join('\n');
+}
+
+/** The lines of `printKernel`, with the places of their statements. */
+export function kernelLines(kernel: Kernel): KernelLine[] {
+  const lines: KernelLine[] = [{ text: `kernel ${kernel.name} (${kernel.template})` }];
+  for (const { name, type, value } of kernel.parameters) {
+    lines.push({ text: `parameter ${name}: ${type} = ${value}` });
+  }
+  for (const block of kernel.blocks) {
+    const heading = kernel.blocks.length > 1 ? `${block.name}, ` : '';
+    if (block.scalar.length > 0)
+      lines.push({ text: `${heading}once:` }, ...block.scalar.map(indented(kernel)));
+    if (block.draws.length > 0)
+      lines.push({ text: `${heading}drawn first:` }, ...block.draws.map(indented(kernel)));
+    if (block.vector.length > 0) {
+      const how = block.sequential ? 'for each element, one after the other:' : 'for each element:';
+      lines.push({ text: `${heading}${how}` }, ...block.vector.map(indented(kernel)));
+    }
+  }
+  return lines;
+}
+
+function indented(kernel: Kernel): (statement: IRStatement) => KernelLine {
+  return (statement) => {
+    const target =
+      statement.kind === 'store'
+        ? kernel.arrays[statement.array]?.name
+        : kernel.locals[statement.local]?.name;
+    const origin = statement.kind === 'set' ? statement.origin : undefined;
+    return {
+      text: `  ${printIRStatement(statement, kernel)}`,
+      ...(origin === undefined ? {} : { origin }),
+      ...(target === undefined ? {} : { target }),
+    };
+  };
 }
 
 /** One statement, e.g. `v = v*_lio_1 if not_refractory` or `memory v[k] = v`. */

@@ -32,6 +32,8 @@ const STEP_SLICE_MS = 8;
 export interface StartOptions {
   /** bytes that synapses may take without a question; see `MemoryAsk` */
   readonly allowBytes?: number;
+  /** measure the wall time of each object, which keeps the time loop from being one piece of machine code */
+  readonly profile?: boolean;
 }
 
 /** Prepares runs of documents, one after the other. */
@@ -72,14 +74,15 @@ export class DocumentRunner {
       model.device.seed(document.seed);
       updateValues(model, fresh);
     }
-    let run = new DocumentRun(document, model, warnings);
+    const { profile = false } = options;
+    let run = new DocumentRun(document, model, warnings, profile);
     yield* run.prepare(allowBytes);
     if (reusable !== undefined && !monitorsFit(document, model)) {
       // Records have the size that they were made with: the new objects take over.
       run.giveUp();
       model = fresh;
       model.network.store(BLANK);
-      run = new DocumentRun(document, model, warnings);
+      run = new DocumentRun(document, model, warnings, profile);
       yield* run.prepare(allowBytes);
     }
     if (model === fresh) chooseElements(document, model);
@@ -189,8 +192,9 @@ export class DocumentRun {
 
   constructor(
     private readonly document: NotebookDocument,
-    private readonly model: BuiltModel,
+    readonly model: BuiltModel,
     warnings: readonly Diagnostic[],
+    private readonly profile = false,
   ) {
     const { device } = model;
     this.warnings = [...warnings];
@@ -349,6 +353,7 @@ export class DocumentRun {
     this.next += 1;
     this.session = this.model.network.start(run.duration, {
       namespace: this.model.constants.namespace,
+      profile: this.profile,
       stopOnInvalid: this.document.instability !== 'go on',
     });
     if (this.session.done) {

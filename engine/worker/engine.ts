@@ -8,6 +8,8 @@ import type { BuildProgress } from '../document/connect-run';
 import { MemoryAsk } from '../document/connect-run';
 import type { DocumentRun } from '../document/document-run';
 import { DocumentRunner } from '../document/document-run';
+import type { CodeViews } from '../document/code-views';
+import { codeViews } from '../document/code-views';
 import { DEFAULT_MEMORY_LIMIT } from '../document/estimate';
 import type { RunOutcome } from '../document/run-result';
 import type { NotebookDocument } from '../document/schema';
@@ -112,6 +114,10 @@ export class Engine implements EngineApi {
 
   step(request: StepRequest): StepReport | undefined {
     return this.steps?.step(request);
+  }
+
+  views(document: NotebookDocument): CodeViews {
+    return codeViews(document, this.memoryLimit);
   }
 
   resume(): void {

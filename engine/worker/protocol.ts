@@ -4,6 +4,7 @@
 import type { CheckResult } from '../document/check-result';
 import type { MonitorFrame, MonitorInfo, RunOutcome, SynapsesInfo } from '../document/run-result';
 import type { NotebookDocument } from '../document/schema';
+import type { CodeViews } from '../document/code-views';
 import type { StepReport, StepRequest } from '../document/step-report';
 import type { ScriptApi } from './script-protocol';
 
@@ -46,6 +47,8 @@ export type {
   TextPlace,
   ValueChange,
 } from '../document/step-report';
+
+export type { CodeViews, ListingLine, RunnerView } from '../document/code-views';
 
 /** Choices of a single run. */
 export interface RunOptions {
@@ -120,6 +123,8 @@ export interface EngineApi extends ScriptApi {
    * streamed as usual. @returns undefined where no run is under way, or where the step ends it with an error
    */
   step(request: StepRequest): StepReport | undefined | Promise<StepReport | undefined>;
+  /** Generated code of all runners, and where the time goes: executes the document for a short time. */
+  views(document: NotebookDocument): CodeViews | Promise<CodeViews>;
   /** The run under way no longer waits. */
   resume(): void | Promise<void>;
   /** Answers at once when the worker is alive. */

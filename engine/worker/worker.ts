@@ -28,6 +28,7 @@ const endpoint: EngineApi = {
   exportBrian: (document) => engine.exportBrian(document),
   readNotebook: (json) => engine.readNotebook(json),
   stop: () => engine.stop(),
+  views: (document) => engine.views(document),
   step: (request) => engine.step(request),
   resume: () => {
     engine.resume();

@@ -2,6 +2,7 @@
 import type { NotebookDocument } from '../../engine/document/schema';
 import type {
   CheckResult,
+  CodeViews,
   RunEvent,
   RunOptions,
   RunOutcome,
@@ -71,6 +72,10 @@ export class FakePort implements EnginePort {
     return new Promise((answer) => {
       this.steps.push({ request, answer });
     });
+  }
+
+  views(): Promise<CodeViews> {
+    return Promise.resolve({ kind: 'problem', message: 'none' });
   }
 
   resume(): Promise<void> {

@@ -29,7 +29,7 @@ function RunTo(): ReactElement {
       <label htmlFor={id}>to t =</label>
       <input
         id={id}
-        className={bad ? 'input bad' : 'input'}
+        className={bad ? 'text-input bad' : 'text-input'}
         size={6}
         inputMode="decimal"
         aria-label="Time to run to, in milliseconds"
