@@ -21,6 +21,10 @@ export interface BinFacts {
 
 /** A range is cut into about so many steps. */
 const STEPS = 40;
+/** Parts of a value that are not told apart. */
+const FINEST = 1e-9;
+/** Values below this are zero. */
+const SMALLEST = 1e-200;
 
 /** Sum, smallest and largest of the finite values. */
 export function factsOf(values: Float64Array | Int32Array): BinFacts {
@@ -56,6 +60,13 @@ export function wholeBins(values: Int32Array, min: number, max: number): Bins {
   return countIn(values, { from: first - 0.5, width }, Math.max(steps, 1));
 }
 
+/** The range itself, or one value where steps between its ends would be lost in rounding. */
+function tellable(min: number, max: number): Range {
+  const size = Math.max(Math.abs(min), Math.abs(max));
+  if (size < SMALLEST) return [0, 0];
+  return max - min < FINEST * size && max >= min ? [max, max] : [min, max];
+}
+
 /** A histogram of values that change: its steps stay while the values still fit. */
 export class ValueHistogram {
   private range: Range | undefined;
@@ -63,7 +74,8 @@ export class ValueHistogram {
   /** Bins of the values now. @param running more values are to come: the range grows and never shrinks */
   update(values: Float64Array, running: boolean): { readonly bins: Bins; readonly facts: BinFacts } {
     const facts = factsOf(values);
-    this.range = nextRange(this.range, facts.min, facts.max, { running, fromZero: false, headroom: 0 });
+    const [min, max] = tellable(facts.min, facts.max);
+    this.range = nextRange(this.range, min, max, { running, fromZero: false, headroom: 0 });
     const [low, high] = this.range ?? [0, 1];
     const width = roundStep((high - low) / STEPS);
     const first = Math.floor(low / width + 1e-9);

@@ -19,7 +19,8 @@ export interface Rates {
 export function roundStep(size: number): number {
   const power = 10 ** Math.floor(Math.log10(size));
   const factor = [1, 2, 5, 10].find((one) => one * power >= size * (1 - 1e-9)) ?? 10;
-  return factor * power;
+  // without the dust of multiplication
+  return Number((factor * power).toPrecision(1));
 }
 
 /** Counts the spikes of a growing record for one window of time and neurons at a time. */

@@ -4,7 +4,7 @@ import type { Bins } from './bins';
 import type { BarPlot } from './bar-model';
 import { colourScale } from './colormaps';
 import type { ConnectionPlot } from './connection-model';
-import { neuronsOfPart } from './connection-model';
+import { densest, neuronsOfPart } from './connection-model';
 import { formatCount } from './display-unit';
 import type { AxesState } from './figure';
 import { axisReference } from './figure';
@@ -127,11 +127,16 @@ function fieldPoints({ info }: ConnectionPlot, axes: AxesState): Point[] {
       const [j, jLast] = neuronsOfPart(column, density.columns, targets);
       const count = density.counts[row * density.columns + column] ?? 0;
       if (count === 0 || jLast < y[0] || j > y[1]) continue;
-      const text = `neurons ${i} to ${iLast} → ${j} to ${jLast}: ${formatCount(count)} synapses`;
+      const number = count === 1 ? '1 synapse' : `${formatCount(count)} synapses`;
+      const text = `neurons ${span(i, iLast)} → ${span(j, jLast)}: ${number}`;
       points.push({ x: (i + iLast) / 2, y: (j + jLast) / 2, text });
     }
   }
   return thinned(points, HOVER_LIMIT);
+}
+
+function span(first: number, last: number): string {
+  return first === last ? String(first) : `${first} to ${last}`;
 }
 
 function thinned<T>(items: readonly T[], limit: number): T[] {
@@ -175,6 +180,7 @@ export function connectionMarks(model: ConnectionPlot, axes: AxesState, theme: T
     ),
     colorscale: colourScale('viridis'),
     zmin: 0,
+    zmax: densest(density),
     colorbar: { title: { text: 'synapses' }, thickness: 12 },
   };
 }

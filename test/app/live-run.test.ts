@@ -243,3 +243,65 @@ describe('LiveRun', () => {
     expect(stage.port.runs).toHaveLength(2);
   });
 });
+
+describe('networks', () => {
+  const question = { name: 'S', count: 64_000_000, bytes: 2_000_000_000 };
+
+  it('tells how far a build is until the run starts', async () => {
+    const stage = new Stage();
+    stage.live.open(lif());
+    await stage.answer();
+    const run = stage.port.runs.at(-1);
+    if (run === undefined) throw new Error('nothing runs');
+    run.send({ kind: 'building', runId: run.runId, what: 'synapses S', done: 0.5, count: 100 });
+    expect(stage.state.building).toEqual({ what: 'synapses S', done: 0.5, count: 100 });
+    run.send(started(run.runId));
+    expect(stage.state.building).toBeUndefined();
+    run.send({ kind: 'building', runId: run.runId, what: 'synapses S', done: 1, count: 200 });
+    expect(stage.state.building).toBeUndefined();
+  });
+
+  it('no longer builds by itself where a build takes long, and not again once it was stopped', async () => {
+    const stage = new Stage();
+    stage.live.open(lif());
+    await stage.answer();
+    const run = stage.port.runs.at(-1);
+    if (run === undefined) throw new Error('nothing runs');
+    await stage.timer.advance(1000);
+    run.send({ kind: 'building', runId: run.runId, what: 'synapses S', done: 0.1, count: 100 });
+    expect(stage.state.autoRun).toBe('never');
+    expect(stage.state.notice).toContain('about 10.0 s');
+    run.send(end(run.runId, 0, outcome('stopped', { t: 0 })));
+    await settle();
+    expect(stage.state.building).toBeUndefined();
+    stage.live.setAutoRun('change');
+    const { length } = stage.port.runs;
+    stage.live.change({ ...lif(), title: 'Another title' }, 'code');
+    await stage.answer();
+    await stage.timer.advance(RUN_DELAY_MS);
+    expect(stage.port.runs).toHaveLength(length);
+  });
+
+  it('asks for much memory and remembers the answer while the notebook is open', async () => {
+    const stage = new Stage();
+    stage.live.open(lif());
+    await stage.answer();
+    const run = stage.port.runs.at(-1);
+    if (run === undefined) throw new Error('nothing runs');
+    expect(run.options).toEqual({});
+    run.send(end(run.runId, 0, outcome('error', { question })));
+    await settle();
+    expect(stage.state.outcome?.question).toEqual(question);
+    stage.live.buildAnyway();
+    expect(stage.port.runs.at(-1)?.options).toEqual({ allowBytes: question.bytes });
+    await stage.finish();
+    stage.live.change(withThreshold('v > 2'), 'code');
+    await stage.answer();
+    await stage.timer.advance(RUN_DELAY_MS);
+    expect(stage.port.runs.at(-1)?.options).toEqual({ allowBytes: question.bytes });
+    await stage.finish();
+    stage.live.open(lif());
+    await stage.answer();
+    expect(stage.port.runs.at(-1)?.options).toEqual({});
+  });
+});
