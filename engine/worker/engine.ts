@@ -169,11 +169,16 @@ export class Engine implements EngineApi {
     const steps = this.runner.prepare(document, options);
     let sliceEnds = this.now() + BUILD_SLICE_MS;
     let tellAt = this.now() + BUILD_TOLD_MS;
+    const isLongAt = tellAt;
+    let told = '';
     for (;;) {
       const step = steps.next();
       if (step.done === true) return step.value;
-      if (this.now() < sliceEnds) continue;
-      if (this.now() >= tellAt) {
+      // What is done next may take long: a new part of the work is told at once.
+      const isNews = step.value.what !== told && this.now() >= isLongAt;
+      if (!isNews && this.now() < sliceEnds) continue;
+      if (isNews || this.now() >= tellAt) {
+        told = step.value.what;
         send.building(step.value);
         tellAt = this.now() + BUILD_TOLD_MS;
       }
