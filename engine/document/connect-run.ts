@@ -20,9 +20,12 @@ export const SYNAPSES_LIMIT = 2 ** 30;
 /** Expected numbers may be a little too low: who agrees once is not asked again. */
 const MARGIN = 1.1;
 
+/** Further work on so many synapses is told of. */
+const MANY = 100_000;
+
 /** How far the connections have come. */
 export interface BuildProgress {
-  /** `synapses S` */
+  /** `synapses S`, `start values of S`, `queues of spikes` */
   readonly what: string;
   /** 0 to 1 */
   readonly done: number;
@@ -55,8 +58,14 @@ export function* connectAll(model: BuiltModel, allowBytes: number): Generator<Bu
       keepConnections(built, model.constants, before);
     }
     spent += built.synapses.size * memoryPerSynapse(built.synapses);
+    const { size, name } = built.synapses;
+    if (size >= MANY && built.initial.length > 0) {
+      yield { what: `start values of ${name}`, done: 0, count: size };
+    }
     setStartValues(built, model);
   }
+  const count = [...model.synapses.values()].reduce((sum, { synapses }) => sum + synapses.size, 0);
+  if (count >= MANY) yield { what: 'queues of spikes', done: 0, count };
 }
 
 function* connectOne(
