@@ -1,11 +1,11 @@
 // "Convert to cells": a declarative script as an equivalent document.
 import { Source } from '../../diagnostics';
 import { checkDocument } from '../../document/check';
-import type { GroupCell, MonitorCell, NotebookDocument, RunnerCell, TextCell } from '../../document/schema';
+import type { LinkedVariable, NotebookDocument, TextCell } from '../../document/schema';
 import { parsePython } from '../syntax';
 import { Comments, linesOf } from './comments';
 import { Converter } from './converter';
-import type { Changing } from './draft';
+import type { NamedDraft } from './draft';
 import { Draft } from './draft';
 import type { ConversionNote } from './notes';
 import { keepsOrder } from './object-names';
@@ -39,6 +39,7 @@ export function convertScript(code: string, name: string): Conversion {
 }
 
 function finished(draft: Draft, name: string): Conversion {
+  draft.noteUntaken();
   orderGroups(draft);
   // Objects must keep their order within a slot; if need be they take the names that Brian gave them.
   if (!keepsOrder(draft.cells, draft.brianNames)) rename(draft);
@@ -59,9 +60,16 @@ function finished(draft: Draft, name: string): Conversion {
 function rename(draft: Draft): void {
   const renamed = new Map<string, string>();
   for (const [cell, name] of draft.brianNames) {
-    const named = cell as Changing<GroupCell | RunnerCell | MonitorCell>;
+    const named = cell as NamedDraft;
     renamed.set(named.name, name);
     named.name = name;
+  }
+  for (const cell of draft.brianNames.keys()) {
+    const { linked } = cell as { linked?: LinkedVariable[] };
+    linked?.forEach((link, at) => {
+      const source = link.source.replace(/^\w+/, (name) => renamed.get(name) ?? name);
+      linked[at] = { ...link, source };
+    });
   }
   for (const cell of draft.cells as Record<string, unknown>[])
     for (const field of ['group', 'target', 'monitor', 'spikes']) {

@@ -1,7 +1,7 @@
 // Reads a script from top to bottom and makes a cell of every statement that a cell can stand for. All others
 // leave a note: a document never differs from its script in silence.
 import { assertNever } from '../../diagnostics';
-import type { RunCell, TextCell } from '../../document/schema';
+import type { Cell, RunCell, TextCell } from '../../document/schema';
 import type { PyExpression, PyStatement } from '../syntax';
 import type { PyCall } from './call-arguments';
 import { givenArguments, isAbsent } from './call-arguments';
@@ -9,11 +9,14 @@ import type { Comments } from './comments';
 import { linesOf } from './comments';
 import type { Draft } from './draft';
 import { fieldText } from './field-text';
+import { declareFunctions, takeFunction } from './functions';
+import { takeEventCall, takeLink } from './group-changes';
 import { joined, modelText } from './model-text';
 import { ObjectMaker } from './objects';
 import { PlotMaker } from './plots';
 import { takeStartValue } from './start-values';
 import { isQuiet } from './quiet';
+import { assignedNames, isImport, isMain, itemsOf } from './statement-names';
 
 type Of<K extends PyStatement['kind']> = Extract<PyStatement, { readonly kind: K }>;
 
@@ -35,6 +38,7 @@ export class Converter {
 
   /** Takes statements of the top level, or of `if __name__ == '__main__'`. */
   block(statements: readonly PyStatement[]): void {
+    declareFunctions(this.draft, statements);
     for (const statement of statements) {
       this.comment(statement);
       this.statement(statement);
@@ -59,6 +63,7 @@ export class Converter {
       case 'import':
       case 'importFrom':
         this.imported = true;
+        this.draft.importTexts.push(statement.origin.source.slice(statement.origin.span));
         for (const module of this.draft.imports.take(statement))
           this.note(statement, `What the script takes from the module ${module} is not converted.`);
         return;
@@ -83,6 +88,7 @@ export class Converter {
         return;
       case 'function':
       case 'class': {
+        if (statement.kind === 'function' && takeFunction(this.draft, statement)) return;
         const word = statement.kind === 'function' ? 'function' : 'class';
         this.leave(statement, `The ${word} ${statement.name} is not converted.`);
         return;
@@ -124,7 +130,7 @@ export class Converter {
       return;
     }
     if (this.plots.take(value) || this.setting(value) || this.run(value)) return;
-    if (this.objects.make(undefined, value) !== undefined) return;
+    if (takeEventCall(this.draft, value) || this.objects.make(undefined, value) !== undefined) return;
     this.leave(statement, this.callNote(value));
   }
 
@@ -230,7 +236,8 @@ export class Converter {
       return;
     }
     if (target.kind === 'name') this.assignName(statement, target.name, value);
-    else if (!takeStartValue(this.draft, target, value)) this.assignAttribute(statement, target, value);
+    else if (!takeLink(this.draft, target, value) && !takeStartValue(this.draft, target, value))
+      this.assignAttribute(statement, target, value);
   }
 
   private assignName(statement: Of<'assign'>, name: string, value: PyExpression): void {
@@ -238,6 +245,7 @@ export class Converter {
     const before = draft.meanings.get(name);
     if (before !== undefined && before.kind !== 'text' && before.kind !== 'other')
       this.again(statement, name);
+    draft.assigned.set(name, value);
     const text = modelText(value, draft);
     if (text !== undefined) {
       draft.meanings.set(name, { kind: 'text', text });
@@ -247,12 +255,8 @@ export class Converter {
     const field = fieldText(value, draft);
     if (field === undefined) {
       draft.meanings.set(name, { kind: 'other' });
-      this.note(
-        statement,
-        draft.runs > 0
-          ? 'What the script computes from its results is not converted.'
-          : `${name} is not converted: Python computes it.`,
-      );
+      if (draft.runs > 0) this.note(statement, 'What the script computes from its results is not converted.');
+      else draft.leaveValue(name, statement.origin);
       return;
     }
     if (draft.runs > 0 && before?.kind === 'constant') return;
@@ -305,13 +309,15 @@ export class Converter {
     }
     // What `run_regularly` makes belongs to its group.
     const missing = draft.cells.filter(
-      (cell) => (cell.type === 'group' || cell.type === 'monitor') && !named.has(cell),
+      (cell) => (cell.type === 'group' || cell.type === 'monitor' || isDriving(cell)) && !named.has(cell),
     );
     if (!isCollected && missing.length > 0)
       draft.note(call.origin, 'The network leaves objects out; in the document all objects run.');
   }
 
   private assignAttribute(statement: Of<'assign'>, target: PyExpression, value: PyExpression): void {
+    if (target.kind === 'subscript' && target.object.kind === 'name')
+      this.draft.assigned.delete(target.object.name);
     const shown = target.origin.source.slice(target.origin.span);
     if (target.kind === 'attribute') {
       if (target.name === 'dt' && this.draft.imports.plainName(target.object) === 'defaultclock') {
@@ -358,6 +364,7 @@ export class Converter {
   private leave(statement: PyStatement, text: string): void {
     this.note(statement, text);
     for (const name of assignedNames(statement)) {
+      this.draft.assigned.delete(name);
       const before = this.draft.meanings.get(name);
       if (before === undefined || before.kind === 'text') this.draft.meanings.set(name, { kind: 'other' });
       else if (before.kind !== 'other')
@@ -373,64 +380,7 @@ export class Converter {
   }
 }
 
-function isImport({ kind }: PyStatement): boolean {
-  return kind === 'import' || kind === 'importFrom';
-}
-
-function itemsOf(expression: PyExpression): readonly PyExpression[] | undefined {
-  return expression.kind === 'tuple' || expression.kind === 'list' ? expression.items : undefined;
-}
-
-/** `__name__ == '__main__'`, which is true for a script. */
-function isMain(test: PyExpression): boolean {
-  const [second] = test.kind === 'compare' ? test.rest : [];
-  return (
-    test.kind === 'compare' &&
-    test.first.kind === 'name' &&
-    test.first.name === '__name__' &&
-    second?.operator === '==' &&
-    second.value.kind === 'string' &&
-    second.value.value === '__main__'
-  );
-}
-
-/** Names that a statement gives a meaning, in itself and in its blocks. */
-function assignedNames(statement: PyStatement): string[] {
-  const inside = (statements: readonly PyStatement[]): string[] => statements.flatMap(assignedNames);
-  switch (statement.kind) {
-    case 'assign':
-      return statement.targets.flatMap(targetNames);
-    case 'augmented':
-      return targetNames(statement.target);
-    case 'function':
-    case 'class':
-      return [statement.name];
-    case 'if':
-      return [...inside(statement.then), ...inside(statement.otherwise)];
-    case 'for':
-      return [...targetNames(statement.target), ...inside(statement.body), ...inside(statement.otherwise)];
-    case 'while':
-      return [...inside(statement.body), ...inside(statement.otherwise)];
-    case 'try':
-      return [
-        ...inside(statement.body),
-        ...statement.handlers.flatMap(({ body }) => inside(body)),
-        ...inside(statement.otherwise),
-        ...inside(statement.finally),
-      ];
-    case 'with':
-      return [
-        ...statement.items.flatMap(({ target }) => (target === undefined ? [] : targetNames(target))),
-        ...inside(statement.body),
-      ];
-    case 'delete':
-      return statement.targets.flatMap(targetNames);
-    default:
-      return [];
-  }
-}
-
-function targetNames(target: PyExpression): string[] {
-  if (target.kind === 'name') return [target.name];
-  return (itemsOf(target) ?? []).flatMap(targetNames);
+/** Inputs that are objects of a network. */
+function isDriving(cell: Cell): boolean {
+  return cell.type === 'input' && 'kind' in cell && cell.kind !== 'timed-array';
 }

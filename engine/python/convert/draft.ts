@@ -4,7 +4,10 @@ import type {
   ConstantRow,
   ConstantsCell,
   GroupCell,
+  GroupEvent,
   InitialValue,
+  InputCell,
+  LinkedVariable,
   MonitorCell,
   NotebookDocument,
   PlotCell,
@@ -15,6 +18,7 @@ import type { Origin } from '../../diagnostics';
 import { Source } from '../../diagnostics';
 import { readConstants } from '../../document/constants';
 import { evaluateField } from '../../document/evaluate';
+import type { PyExpression } from '../syntax';
 import { Imports } from './imports';
 import type { ModelText } from './model-text';
 import { Notes } from './notes';
@@ -23,9 +27,17 @@ import type { ReservedNames } from './reserved-names';
 /** A cell that can still change. */
 export type Changing<T> = { -readonly [K in keyof T]: T[K] };
 
-export type GroupDraft = Changing<GroupCell> & { initial: InitialValue[] };
+export type EventDraft = Changing<GroupEvent>;
+export type GroupDraft = Changing<Omit<GroupCell, 'events' | 'linked'>> & {
+  initial: InitialValue[];
+  events?: EventDraft[];
+  linked?: LinkedVariable[];
+};
 export type RunnerDraft = Changing<RunnerCell>;
 export type MonitorDraft = Changing<MonitorCell>;
+export type InputDraft = Changing<InputCell>;
+/** A cell with an object that Brian names. */
+export type NamedDraft = GroupDraft | RunnerDraft | MonitorDraft | InputDraft;
 export type PlotDraft = Changing<PlotCell>;
 
 /** What a name of the script stands for. */
@@ -35,18 +47,35 @@ export type Meaning =
   | { readonly kind: 'group'; readonly cell: GroupDraft; readonly variables: ReadonlySet<string> }
   | { readonly kind: 'runner'; readonly cell: RunnerDraft }
   | { readonly kind: 'monitor'; readonly cell: MonitorDraft }
+  | { readonly kind: 'input'; readonly cell: InputDraft }
+  | { readonly kind: 'function' }
   | { readonly kind: 'network' }
   /** computed by Python, or a function: nothing of a document */
   | { readonly kind: 'other' };
 
 /** Prefix of the ids of each kind of cell. */
-const LETTERS = { text: 't', constants: 'k', group: 'g', runner: 'c', monitor: 'm', run: 'r', plot: 'p' };
+const LETTERS = {
+  text: 't',
+  constants: 'k',
+  group: 'g',
+  input: 'i',
+  function: 'f',
+  runner: 'c',
+  monitor: 'm',
+  run: 'r',
+  plot: 'p',
+};
 
 /** Everything that the steps of a conversion share. */
 export class Draft {
   readonly cells: Cell[] = [];
   readonly notes = new Notes();
   readonly imports = new Imports();
+  readonly importTexts: string[] = [];
+  /** functions with units: bodies may call those that are defined further down */
+  readonly declaredFunctions = new Set<string>();
+  /** what was assigned to names, as long as nothing has changed it since */
+  readonly assigned = new Map<string, PyExpression>();
   readonly meanings = new Map<string, Meaning>();
   /** names that the automatic names of Brian or the script gave to objects, by their cell */
   readonly brianNames = new Map<object, string>();
@@ -57,6 +86,7 @@ export class Draft {
   runs = 0;
   /** groups in the order in which their start values drew random numbers */
   readonly randomOrder: GroupDraft[] = [];
+  private readonly untaken = new Map<string, Origin>();
   private readonly counts = new Map<string, number>();
 
   constructor(private readonly reserved: ReservedNames) {}
@@ -116,11 +146,31 @@ export class Draft {
     this.notes.add(origin, text);
   }
 
+  /** A value that Python computes: worth a note unless cells take it over after all. */
+  leaveValue(name: string, origin: Origin): void {
+    this.untaken.set(name, origin);
+  }
+
+  taken(name: string): void {
+    this.untaken.delete(name);
+  }
+
+  /** Notes the values that no cell has taken. */
+  noteUntaken(): void {
+    for (const [name, origin] of this.untaken)
+      this.note(origin, `${name} is not converted: Python computes it.`);
+  }
+
   // Lookups for fields and texts.
 
   constant(name: string): string | undefined {
     const meaning = this.meanings.get(name);
     return meaning?.kind === 'constant' ? meaning.row.name : undefined;
+  }
+
+  /** Whether a name is that of a function cell, or will be one. */
+  isFunction(name: string): boolean {
+    return this.meanings.get(name)?.kind === 'function' || this.declaredFunctions.has(name);
   }
 
   shadowed(name: string): boolean {

@@ -12,6 +12,8 @@ export interface FieldNames {
   constant(name: string): string | undefined;
   /** whether the script gave a name another meaning than its modules do */
   shadowed(name: string): boolean;
+  /** functions of the document, where those may be called */
+  callable?(name: string): boolean;
 }
 
 interface Replacement {
@@ -67,7 +69,7 @@ function collect(expression: PyExpression, names: FieldNames, replacements: Repl
     case 'call':
       return (
         isFunction(expression.callee, names) &&
-        name(expression.callee, names, replacements) &&
+        (isOwnFunction(expression.callee, names) || name(expression.callee, names, replacements)) &&
         expression.args.every(({ kind, value }) => kind === 'positional' && inside(value))
       );
     default:
@@ -75,7 +77,12 @@ function collect(expression: PyExpression, names: FieldNames, replacements: Repl
   }
 }
 
+function isOwnFunction(callee: PyExpression, names: FieldNames): boolean {
+  return callee.kind === 'name' && names.callable?.(callee.name) === true;
+}
+
 function isFunction(callee: PyExpression, names: FieldNames): boolean {
+  if (isOwnFunction(callee, names)) return true;
   const plain = names.imports.plainName(callee);
   if (callee.kind === 'name' && names.shadowed(callee.name)) return false;
   return plain !== undefined && DEFAULT_FUNCTIONS.get(plain)?.stateless === true;

@@ -54,10 +54,27 @@ function placesOf(cell: UnknownCell, script: string): Placed[] {
         at('resets', '_resetter'),
         at('before_start', '_subexpression_update'),
       ];
+    case 'input':
+      return inputPlaces(cell, at);
     case 'runner':
       return [at(text(cell.when, 'start'), '')];
     case 'monitor':
       return [at(text(cell.when, cell.kind === 'state' ? 'start' : 'end'), '', true)];
+    default:
+      return [];
+  }
+}
+
+/** Poisson groups are thresholded like groups; a timed array is no object of the network. */
+function inputPlaces(cell: UnknownCell, at: (slot: string, ending: string) => Placed): Placed[] {
+  const when = typeof cell.when === 'string' && cell.when !== '' ? cell.when : undefined;
+  switch (cell.kind) {
+    case 'spikes':
+      return [at(when ?? 'thresholds', '')];
+    case 'poisson':
+      return [at('thresholds', '_thresholder')];
+    case 'poisson-input':
+      return [at(when ?? 'synapses', '')];
     default:
       return [];
   }

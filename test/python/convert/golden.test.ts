@@ -12,7 +12,14 @@ const CASES = [
   'equations-logic',
   'equations-subexpressions',
   'equations-time',
+  'events-schedule',
   'functions-timestep',
+  'inputs-poisson-group',
+  'inputs-spike-generator-period',
+  'inputs-timed-array-2d',
+  'inputs-timed-array-rates',
+  'inputs-poisson-input',
+  'inputs-timed-array',
   'integration-euler',
   'integration-exact-1d',
   'integration-exact-2d',
@@ -21,6 +28,7 @@ const CASES = [
   'integration-exponential-euler',
   'integration-rk2',
   'integration-rk4',
+  'linked-index-string',
   'models-morris-lecar',
   'refractory-changing',
   'refractory-condition',
@@ -36,17 +44,23 @@ const CASES = [
   'threshold-reset-statements',
 ];
 
+/** Brian puts a weight of 0.2*mV into the code as 200*uvolt, which is another number in the last bit. */
+const TOLERANCES: Readonly<Record<string, number>> = { 'inputs-poisson-input': 1e-12 };
+
 function golden(name: string): string {
   return readFileSync(new URL(`../../golden/${name}.py`, import.meta.url), 'utf8');
 }
 
 describe('golden scripts as documents', () => {
   it.each(CASES)('%s records the same', (name) => {
-    const code = golden(name);
+    // Random numbers are the same where they start with the same seed.
+    const code = golden(name).replace('from brian2 import *\n', 'from brian2 import *\nseed(11)\n');
     const { document, notes } = convertScript(code, `${name}.py`);
-    expect(notes).toEqual([]);
+    expect(notes.filter(({ text }) => !text.startsWith('What the script computes from its results'))).toEqual(
+      [],
+    );
     const script = scriptRecords(code);
     expect(Object.keys(script).length).toBeGreaterThan(0);
-    expect(differences(documentRecords(document), script)).toEqual([]);
+    expect(differences(documentRecords(document), script, TOLERANCES[name])).toEqual([]);
   });
 });

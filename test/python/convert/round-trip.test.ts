@@ -16,11 +16,9 @@ function back(document: NotebookDocument): NotebookDocument {
   return converted.document;
 }
 
-/** Inputs, functions, events and links stay in the script: conversion says so. */
+/** Synapses stay in the script: conversion says so. */
 function hasMoreThanConversionKnows({ cells }: NotebookDocument): boolean {
-  return cells.some(
-    (cell) => cell.type === 'input' || cell.type === 'function' || 'events' in cell || 'linked' in cell,
-  );
+  return cells.some((cell) => cell.type === 'synapses');
 }
 
 function expectNotes(document: NotebookDocument): void {

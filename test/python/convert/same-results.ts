@@ -48,9 +48,9 @@ export function documentRecords(document: NotebookDocument): Recorded {
   const frames = new Map(run.frames().map((frame) => [frame.monitor, frame]));
   const records: Record<string, readonly number[]> = {};
   const monitors = document.cells.flatMap((cell) =>
-    cell.type === 'monitor' && 'name' in cell ? [String(cell.name)] : [],
+    cell.type === 'monitor' && 'name' in cell ? [{ monitor: String(cell.name), kind: cell.kind }] : [],
   );
-  for (const [i, monitor] of monitors.entries()) {
+  for (const [i, { monitor, kind }] of monitors.entries()) {
     const frame = frames.get(monitor);
     const name = (what: string): string => `${String(i)} ${what}`;
     switch (frame?.kind) {
@@ -68,20 +68,30 @@ export function documentRecords(document: NotebookDocument): Recorded {
         records[name('rate')] = [...frame.rate];
         break;
       case undefined:
+        if (kind === 'spike' || kind === 'event') {
+          records[name('spike i')] = [];
+          records[name('spike t')] = [];
+        }
         break;
     }
   }
   return records;
 }
 
-/** A short form of records for messages of failing tests: sizes and first differences. */
-export function differences(a: Recorded, b: Recorded): string[] {
+/**
+ * A short form of records for messages of failing tests: sizes and first differences.
+ * @param relative difference that is none (default: to the last bit)
+ */
+export function differences(a: Recorded, b: Recorded, relative = 0): string[] {
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((key) => {
     const [left, right] = [a[key], b[key]];
     if (left === undefined || right === undefined) return [`${key} is missing on one side`];
     if (left.length !== right.length)
       return [`${key}: ${String(left.length)} and ${String(right.length)} values`];
-    const at = left.findIndex((value, i) => !Object.is(value, right[i]));
+    const at = left.findIndex(
+      (value, i) =>
+        !Object.is(value, right[i]) && !(Math.abs(value - (right[i] ?? NaN)) <= relative * Math.abs(value)),
+    );
     return at < 0 ? [] : [`${key}[${String(at)}]: ${String(left[at])} and ${String(right[at])}`];
   });
 }
