@@ -1,4 +1,5 @@
 // MT19937 (Matsumoto and Nishimura 1998): 624 words at a time, as 312 uniform numbers of 53 bits.
+import { log } from '../numerics';
 
 export const WORDS = 624;
 export const SHIFT = 397;
@@ -17,14 +18,24 @@ export interface BlockGenerator {
   readonly key: Int32Array<ArrayBuffer>;
   /** the numbers of the present block */
   readonly uniforms: Float64Array<ArrayBuffer>;
+  /** room for the squared distances of points in the unit circle */
+  readonly squares: Float64Array<ArrayBuffer>;
   /** Goes to the next block. */
   refill(): void;
+  /** Replaces the first `count` squares s by sqrt(-2 log(s)/s), the factor of the polar method (Marsaglia 1964). */
+  polarFactors(count: number): void;
 }
 
 /** The generator in plain TypeScript. */
 export class MersenneTwister implements BlockGenerator {
   readonly key = new Int32Array(WORDS);
   readonly uniforms = new Float64Array(UNIFORMS);
+  readonly squares = new Float64Array(UNIFORMS / 2);
+
+  polarFactors(count: number): void {
+    const { squares } = this;
+    for (let k = 0; k < count; k += 1) squares[k] = polarFactor(squares[k] ?? 0);
+  }
 
   refill(): void {
     const { key, uniforms } = this;
@@ -41,6 +52,11 @@ export class MersenneTwister implements BlockGenerator {
       word = next;
     }
   }
+}
+
+/** Factor from a point in the unit circle to two normal numbers. @param square squared distance from the centre */
+export function polarFactor(square: number): number {
+  return Math.sqrt((-2 * log(square)) / square);
 }
 
 /** Computes the numbers of a block from its words. */

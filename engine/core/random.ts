@@ -3,7 +3,7 @@
 import { modelError } from '../diagnostics';
 import { Binomial } from './binomial';
 import type { BlockGenerator } from './mersenne-twister';
-import { MersenneTwister, temperBlock, UNIFORMS, WORDS } from './mersenne-twister';
+import { MersenneTwister, polarFactor, temperBlock, UNIFORMS, WORDS } from './mersenne-twister';
 import { PoissonSampler } from './poisson';
 
 /** Everything that decides the numbers to come; a copy, safe to keep. */
@@ -22,7 +22,6 @@ export class RandomState {
   // points in the unit circle that block generation has found
   private readonly pairX = new Float64Array(UNIFORMS / 2);
   private readonly pairY = new Float64Array(UNIFORMS / 2);
-  private readonly squares = new Float64Array(UNIFORMS / 2);
   private position = UNIFORMS;
   private storedNormal = 0;
   private hasNormal = false;
@@ -101,7 +100,7 @@ export class RandomState {
       y = 2 * this.rand() - 1;
       square = x * x + y * y;
     } while (square >= 1 || square === 0);
-    const factor = Math.sqrt((-2 * Math.log(square)) / square);
+    const factor = polarFactor(square);
     this.storedNormal = factor * x;
     this.hasNormal = true;
     return factor * y;
@@ -134,10 +133,11 @@ export class RandomState {
     if (this.hasNormal && count > 0) out[done++] = this.randn();
     while (done < count) {
       const pairs = this.findPairs((count - done) >> 1);
-      const { pairX, pairY, squares } = this;
+      this.generator.polarFactors(pairs);
+      const { pairX, pairY } = this;
+      const { squares: factors } = this.generator;
       for (let k = 0; k < pairs; k += 1, done += 2) {
-        const square = squares[k] ?? 0;
-        const factor = Math.sqrt((-2 * Math.log(square)) / square);
+        const factor = factors[k] ?? 0;
         out[done] = factor * (pairY[k] ?? 0);
         out[done + 1] = factor * (pairX[k] ?? 0);
       }
@@ -192,8 +192,8 @@ export class RandomState {
    * @returns number of points found
    */
   private findPairs(wanted: number): number {
-    const { pairX, pairY, squares } = this;
-    const { uniforms } = this.generator;
+    const { pairX, pairY } = this;
+    const { uniforms, squares } = this.generator;
     let { position } = this;
     let found = 0;
     while (position < UNIFORMS - 1 && found < wanted) {

@@ -17,6 +17,18 @@ describe('MT19937 with vectors', () => {
     }
   });
 
+  it('makes the same factors of the polar method', () => {
+    const [plain, vectors] = [new MersenneTwister(), new SimdMersenneTwister()];
+    const stream = new RandomState(5);
+    for (let k = 0; k < plain.squares.length; k += 1) {
+      plain.squares[k] = k === 0 ? 2 ** -105 : stream.rand() ** (1 + (k % 7));
+    }
+    vectors.squares.set(plain.squares);
+    plain.polarFactors(155);
+    vectors.polarFactors(155);
+    expect(vectors.squares.subarray(0, 155)).toEqual(plain.squares.subarray(0, 155));
+  });
+
   it('takes a stream over where it is', () => {
     const [kept, changed] = [new RandomState(7), new RandomState(7)];
     const draw = (stream: RandomState, count: number): number[] =>

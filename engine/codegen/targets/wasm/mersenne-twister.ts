@@ -10,14 +10,21 @@ import {
   UPPER,
   WORDS,
 } from '../../../core/mersenne-twister';
+import { kernels } from '../../../numerics';
+import { Emitter } from './emit';
 import { FunctionBody } from './function-body';
+import type { Importer } from './graph';
+import { Graph, PLAIN_PLACE } from './graph';
 import { ModuleBuilder } from './module-builder';
+import type { HostImport } from './module-context';
 
 /** Words in a vector. */
 const LANES = 4;
 const BYTES = 4 * LANES;
 /** Byte offset of the uniform numbers in the generator's memory; the words are at its beginning. */
 const NUMBERS = 4096;
+/** Byte offset of the squares of points. */
+const SQUARES = 8192;
 /** Words that are mixed with a word behind them; the others with one in front that is new already. */
 const BEHIND = WORDS - SHIFT;
 
@@ -25,27 +32,74 @@ const BEHIND = WORDS - SHIFT;
 export class SimdMersenneTwister implements BlockGenerator {
   readonly key: Int32Array<ArrayBuffer>;
   readonly uniforms: Float64Array<ArrayBuffer>;
+  readonly squares: Float64Array<ArrayBuffer>;
   readonly refill: () => void;
+  readonly polarFactors: (count: number) => void;
 
   constructor() {
     const memory = new WebAssembly.Memory({ initial: 1, maximum: 1 });
     this.key = new Int32Array(memory.buffer, 0, WORDS);
     this.uniforms = new Float64Array(memory.buffer, NUMBERS, UNIFORMS);
-    const { refill } = new ModuleBuilder(memory).bind(compiledModule(memory)) as { refill: () => void };
+    this.squares = new Float64Array(memory.buffer, SQUARES, UNIFORMS / 2);
+    const code = compiledCode();
+    const { refill, factors } = new ModuleBuilder(memory, code.imports).bind(code.module) as Functions;
     this.refill = refill;
+    this.polarFactors = factors;
   }
 }
 
-let compiled: WebAssembly.Module | undefined;
+interface Functions extends WebAssembly.Exports {
+  readonly refill: () => void;
+  readonly factors: (count: number) => void;
+}
 
-/** The module, the same one for all generators. */
-function compiledModule(memory: WebAssembly.Memory): WebAssembly.Module {
+interface CompiledCode {
+  readonly module: WebAssembly.Module;
+  readonly imports: readonly HostImport[];
+}
+
+let compiled: CompiledCode | undefined;
+
+/** The code, the same for all generators. */
+function compiledCode(): CompiledCode {
   if (compiled === undefined) {
-    const module = new ModuleBuilder(memory);
+    const imports: HostImport[] = [];
+    const factors = factorsBody((host, arity) => {
+      const parameters = Array.from({ length: arity }, () => 'f64' as const);
+      return imports.push({ host, signature: { parameters, result: 'f64' } }) - 1;
+    });
+    const module = new ModuleBuilder(new WebAssembly.Memory({ initial: 1, maximum: 1 }), imports);
     module.export('refill', module.function(refillBody()));
-    compiled = module.compile();
+    module.export('factors', module.function(factors));
+    compiled = { module: module.compile(), imports };
   }
   return compiled;
+}
+
+/** Squares to factors of the polar method, two at once. */
+function factorsBody(importer: Importer): FunctionBody {
+  const body = new FunctionBody(['i32']);
+  const count = 0;
+  const address = body.local('i32');
+  const graph = new Graph(importer, 2);
+  const place = { ...PLAIN_PLACE, offset: SQUARES, address };
+  const square = graph.node('float', { op: 'load', place, order: 0 });
+  const log = kernels.get('log')?.build(graph, square) ?? square;
+  const factor = graph.sqrt(graph.div(graph.mul(graph.constant(-2), log), square));
+  const outer = new Emitter(body, 2);
+  outer.hoist([factor], () => false);
+  body.block(() => {
+    body.loop(() => {
+      body.get(address).get(count).i32(3).op('i32_shl', 'i32_ge_s').brIf(1);
+      const emitter = outer.inner();
+      emitter.prepare([factor]);
+      const value = emitter.keep(factor);
+      body.get(address).get(value).simdMemory('v128_store', SQUARES, 3);
+      body.get(address).i32(16).op('i32_add').set(address);
+      body.br(0);
+    });
+  });
+  return body;
 }
 
 function refillBody(): FunctionBody {
