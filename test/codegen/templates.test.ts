@@ -1,5 +1,6 @@
 // What each template does with the code it gets, on the reference target.
 import { describe, expect, it } from 'vitest';
+import { SpikeQueue } from '../../engine/core';
 import { ArrayVariable } from '../../engine/core/variables';
 import { registerTemplate, targets, templates, variablesOfTemplate } from '../../engine/codegen';
 import { errorOf, SECOND, World } from './kit';
@@ -221,6 +222,23 @@ describe('the first execution of a template may take memory', () => {
     monitor.run();
     expect(world.memory.generation).toBeGreaterThan(generation);
     expect([...record.values]).toEqual([...Array(600).keys()].reverse());
+  });
+
+  it('and still sends the spikes of all neurons', () => {
+    const world = new World(2);
+    world.array('v', 0);
+    world.array('_events', [0, 1, 2], { dtype: 'int32' });
+    world.constant('_sender_start', 0, undefined, 'int64');
+    world.constant('_sender_stop', 2, undefined, 'int64');
+    const queue = new SpikeQueue(world.memory);
+    queue.prepare(Int32Array.of(0, 1), 2, 0);
+    const synapses = world.create('synapses', 'v += 1', { templateKwds: { queue } });
+    // Whatever is allocated next does not fit into the memory that there is.
+    world.memory.allocate(world.memory.u8.length - world.memory.bytesUsed - 128);
+    const { generation } = world.memory;
+    synapses.run();
+    expect(world.memory.generation).toBeGreaterThan(generation);
+    expect(world.values('v')).toEqual([1, 1]);
   });
 
   it('and still adds up what synapses bring', () => {

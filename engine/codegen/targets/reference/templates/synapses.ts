@@ -14,9 +14,12 @@ export function synapses(context: TemplateContext): TemplateRunner {
   const [start, stop] = [context.number('_sender_start'), context.number('_sender_stop')];
   return {
     run() {
-      const { values } = events;
-      const [from, to] = eventRange(values, start(), stop());
-      if (to > from) queue.push(values.subarray(from, to));
+      const [from, to] = eventRange(events.values, start(), stop());
+      if (to > from) {
+        // Room first: taking memory makes older views of the events useless.
+        queue.reserve(to - from);
+        queue.push(events.values.subarray(from, to));
+      }
       const reached = queue.peek();
       if (reached.length > 0) block.forElements(reached, 0, reached.length);
       queue.advance();
