@@ -6,7 +6,8 @@ import type { Cell, NotebookDocument } from '../../engine/document/schema';
  * slider ranges and descriptions leave it unchanged.
  */
 export function modelKey(document: NotebookDocument): string {
-  return JSON.stringify([document.dt, document.seed ?? null, document.cells.flatMap(modelPart)]);
+  const { dt, seed = null, target = null, instability = null, cells } = document;
+  return JSON.stringify([dt, seed, target, instability, cells.flatMap(modelPart)]);
 }
 
 function modelPart(cell: Cell): unknown[] {

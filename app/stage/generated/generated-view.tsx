@@ -45,6 +45,7 @@ function Runners({ runners }: { readonly runners: readonly RunnerView[] }): Reac
           <select
             id={id}
             className="select"
+            aria-label="Runner of the listing"
             value={runner.name}
             onChange={(event) => {
               setName(event.target.value);

@@ -24,14 +24,16 @@ export function Listing({ label, lines }: Props): ReactElement {
     <ol className="listing" aria-label={label} data-testid="listing" tabIndex={0}>
       {lines.map(({ text, places }, index) => {
         const [first] = places;
+        const code = text.trimStart();
         const point = (): void => {
           setPointed(index);
         };
         return (
           <li key={index} className={index === current && first !== undefined ? 'current' : undefined}>
             <span aria-hidden>{index + 1}</span>
+            <span>{text.slice(0, text.length - code.length)}</span>
             {first === undefined ? (
-              <span>{text}</span>
+              <span>{code}</span>
             ) : (
               <button
                 type="button"
@@ -46,7 +48,7 @@ export function Listing({ label, lines }: Props): ReactElement {
                   focusPlace(first.place);
                 }}
               >
-                {text}
+                {code}
               </button>
             )}
           </li>
