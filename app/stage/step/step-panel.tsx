@@ -86,6 +86,7 @@ export function StepPanel(): ReactElement {
   useShowSpots('step', stepping?.next?.places);
   return (
     <section className="step-panel" aria-label="Single steps">
+      <h3 className="visually-hidden">Single steps</h3>
       <div className="step-bar" role="group" aria-label="Steps">
         <button
           type="button"
