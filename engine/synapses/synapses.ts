@@ -4,6 +4,7 @@ import type { BrianObject, Clock, Namespace, NamespaceLike, ObjectDescription, A
 import { DynamicArrayVariable, objectError } from '../core';
 import type { Diagnostic, Source } from '../diagnostics';
 import { modelError } from '../diagnostics';
+import type { MethodChoice } from '../integration';
 import { Equations } from '../equations';
 import type { DTypes, IntegrationWish, Refractory } from '../groups';
 import {
@@ -49,7 +50,7 @@ export interface SynapsesOptions {
   readonly dt?: Quantity | undefined;
   readonly clock?: Clock | undefined;
   readonly order?: number | undefined;
-  readonly method?: string | readonly string[] | undefined;
+  readonly method?: MethodChoice | readonly MethodChoice[] | undefined;
   readonly methodOptions?: Readonly<Record<string, unknown>> | undefined;
   readonly name?: string | undefined;
   readonly codeobjClass?: TargetName | undefined;

@@ -18,11 +18,11 @@ import { EquationsObject, equationsOf } from './equations-object';
 import { getStates, runRegularly, setStates, timing } from './group-methods';
 import { groupOf } from './group-object';
 import type { ScriptHost } from './host';
-import { methodName } from './method-object';
 import { frameNamespace, givenNamespace } from './namespace';
 import { pythonNamespace } from './namespace-dict';
 import { stateAttribute, stateView } from './state-view';
-import { membersOf, quantityOf, stateIndex, textOf, wholeNumber } from './values';
+import { methodOf } from './state-updaters';
+import { quantityOf, stateIndex, textOf, wholeNumber } from './values';
 import { VariableView } from './view';
 
 /** Synapses chosen by an index. */
@@ -353,9 +353,10 @@ export function synapsesClass(host: ScriptHost): PyClass {
       bound.get('multisynaptic_index'),
       bound.get('method'),
     ];
+    const equations = modelOf(model ?? '');
     const from = endpoint(source, 'source');
     const synapses = new Synapses(from, target === null ? from : endpoint(target, 'target'), {
-      ...(model === null ? {} : { model: modelOf(model) }),
+      model: equations,
       onPre: texts(firstGiven(bound, 'on_pre', 'pre'), 'on_pre', context),
       onPost: texts(firstGiven(bound, 'on_post', 'post'), 'on_post', context),
       delay: delayOf(bound.get('delay'), context),
@@ -366,7 +367,7 @@ export function synapsesClass(host: ScriptHost): PyClass {
         : { namespace: givenNamespace(namedEntries(namespace, 'namespace', context), context) }),
       ...timing(bound, 'Synapses.__init__', context),
       order: wholeNumber(bound.get('order'), "'order'"),
-      ...(method === null ? {} : { method: methodsOf(method, context) }),
+      ...(method === null ? {} : { method: methodOf(host, method, equations, context) }),
       name: textOf(bound.get('name'), 'The name'),
     });
     return registered(new SynapsesObject(host, synapses));
@@ -385,14 +386,4 @@ function firstGiven(bound: Bound, name: string, former: string): PyValue {
   if (present === null) return old;
   if (old === null) return present;
   throw modelError('TypeError', 'ARGUMENTS', `Give '${name}' or '${former}', not both.`);
-}
-
-function methodsOf(value: PyValue, context: Context): string | readonly string[] {
-  const single = methodName(value);
-  if (single !== undefined) return single;
-  return membersOf(value, context).map((member) => {
-    const name = methodName(member);
-    if (name === undefined) throw modelError('TypeError', 'METHOD-UNKNOWN', 'A method is given by its name.');
-    return name;
-  });
 }
