@@ -1,7 +1,10 @@
 // One line about the state of things: ready or running, time and time left, size, memory, problems.
 import type { ReactElement } from 'react';
+import type { CodeTarget } from '../../engine/document/schema';
+import type { RunOutcome } from '../../engine/worker/protocol';
 import type { EngineHealth } from '../engine-client/engine-client';
 import { useSession } from '../engine-client/session';
+import { useDocumentStore } from '../notebook/document-store';
 import { bytesText, countText } from '../notebook/step-text';
 import { showTab } from '../notebook/view-store';
 import { useProblems } from '../notebook/use-check';
@@ -12,6 +15,13 @@ function healthNote(health: EngineHealth): string {
   return health.kind === 'restarted' ? `engine restarted (${health.reason})` : '';
 }
 
+/** What executed the last run; says so where that is not what the notebook wants. */
+function targetNote(outcome: RunOutcome | undefined, wanted: CodeTarget | undefined): string {
+  if (outcome?.target === undefined) return '';
+  if (outcome.target === 'wasm') return 'WebAssembly';
+  return wanted === 'reference' ? 'reference code' : 'reference code: no WebAssembly SIMD here';
+}
+
 /** The bar at the bottom. */
 export function StatusBar(): ReactElement {
   const session = useSession();
@@ -19,6 +29,8 @@ export function StatusBar(): ReactElement {
   const state = useStateText();
   useRunClock(session.running);
   const { check, running, building } = session;
+  const wanted = useDocumentStore((store) => store.open?.history.present.target);
+  const target = targetNote(session.outcome, wanted);
   const neurons = check?.groups.reduce((sum, group) => sum + group.n, 0) ?? 0;
   const synapses = session.shown?.synapses.reduce((sum, one) => sum + one.count, 0) ?? 0;
   const largest = check?.memory.parts[0];
@@ -41,6 +53,7 @@ export function StatusBar(): ReactElement {
         />
       )}
       <span data-testid="status">{state}</span>
+      {target !== '' && <span data-testid="target">{target}</span>}
       {neurons > 0 && <span>{countText(neurons, 'neuron')}</span>}
       {synapses > 0 && <span data-testid="synapse-count">{countText(synapses, 'synapse')}</span>}
       {check !== undefined && check.memory.bytes > 0 && (
