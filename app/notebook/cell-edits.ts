@@ -25,14 +25,17 @@ export function insertCell(type: CellType, at: number): string {
   return id;
 }
 
-/** Puts a cell in the place of the one with its id. */
-export function replaceCell(cell: Cell, label: string): void {
+/**
+ * Puts a cell in the place of the one with its id.
+ * @param mergeKey edits with the same key become one undo step while they follow closely
+ */
+export function replaceCell(cell: Cell, label: string, mergeKey?: string): void {
   editDocument(
     (document) => {
       const at = document.cells.findIndex((candidate) => candidate.id === cell.id);
       if (at >= 0) document.cells.splice(at, 1, cell as EditableCell);
     },
-    { label },
+    { label, ...(mergeKey === undefined ? {} : { mergeKey }) },
   );
 }
 

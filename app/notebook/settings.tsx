@@ -1,14 +1,16 @@
-// Settings of the whole notebook: default time step, seed, and what executes code.
+// Settings of the whole notebook: default time step, seed, what executes code, and what happens when a run becomes
+// unstable.
 import type { ReactElement } from 'react';
 import { editDocument, useDocumentStore } from './document-store';
 import { ChoiceField, TextField } from './fields-ui/small-fields';
 import { NOTEBOOK_PLACE } from './fields';
 import { Cards } from './fields-ui/code-box';
 
-/** Time step, seed and target. */
+/** Time step, seed, target and instability. */
 export function Settings(): ReactElement {
   const dt = useDocumentStore((state) => state.open?.history.present.dt ?? '');
   const target = useDocumentStore((state) => state.open?.history.present.target ?? 'wasm');
+  const instability = useDocumentStore((state) => state.open?.history.present.instability ?? 'stop');
   const seed = useDocumentStore((state) => state.open?.history.present.seed);
   return (
     <section className="settings" aria-label="Settings of the notebook">
@@ -61,6 +63,23 @@ export function Settings(): ReactElement {
                 else delete document.target;
               },
               { label: 'Change target' },
+            );
+          }}
+        />
+        <ChoiceField
+          place={{ cell: NOTEBOOK_PLACE, field: 'instability' }}
+          label="infinite values"
+          name="What a run does when a variable becomes infinite or not a number"
+          value={instability}
+          options={['stop', 'go on']}
+          optionLabel={(choice) => (choice === 'stop' ? 'stop the run' : 'go on')}
+          onChange={(choice) => {
+            editDocument(
+              (document) => {
+                if (choice === 'go on') document.instability = choice;
+                else delete document.instability;
+              },
+              { label: 'Change what happens to infinite values' },
             );
           }}
         />

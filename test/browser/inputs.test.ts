@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Stage } from './harness';
 import { openStage } from './harness';
-import { typeInto, waitForSummary } from './pages';
+import { leaveEditor, typeInto, waitForSummary } from './pages';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -20,6 +20,76 @@ describe('inputs in the browser', () => {
     await page.getByRole('textbox', { name: 'Value of point 5 of I_stim' }).fill('0.9');
     await waitForSummary(page, 'p1', /24 spikes, first at 52.9 ms/);
     expect(log.errors).toEqual([]);
+    await context.close();
+  });
+
+  it('a point follows the pointer, and one undo takes the whole drag back', async () => {
+    const { page, context, log } = await stage.open(DRAWN);
+    await waitForSummary(page, 'p1', /20 spikes/);
+    const value = page.getByRole('textbox', { name: 'Value of point 5 of I_stim' });
+    const before = await value.inputValue();
+    const handle = page.getByRole('slider', { name: 'Point 5 of I_stim' });
+    await handle.scrollIntoViewIfNeeded();
+    const box = await handle.boundingBox();
+    if (box === null) throw new Error('The handle is not on the page.');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x, y + 30, { steps: 6 });
+    await page.mouse.up();
+    const after = await value.inputValue();
+    expect(Number.parseFloat(after)).toBeLessThan(Number.parseFloat(before));
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    expect(await value.inputValue()).toBe(before);
+    expect(log.errors).toEqual([]);
+    await context.close();
+  });
+
+  it('points move with the keyboard, are added with a double click and removed with Delete', async () => {
+    const { page, context } = await stage.open(DRAWN);
+    await waitForSummary(page, 'p1', /20 spikes/);
+    const handle = page.getByRole('slider', { name: 'Point 5 of I_stim' });
+    const value = page.getByRole('textbox', { name: 'Value of point 5 of I_stim' });
+    await handle.focus();
+    for (let presses = 0; presses < 12 && (await value.inputValue()) !== '0.9'; presses += 1) {
+      await page.keyboard.press('Shift+ArrowUp');
+    }
+    expect(await handle.getAttribute('aria-valuetext')).toMatch(/^0.9 nA at /);
+    await waitForSummary(page, 'p1', /24 spikes, first at 52.9 ms/);
+    const handles = page.getByRole('slider', { name: /^Point/ });
+    const count = await handles.count();
+    await page.getByRole('group', { name: 'Points of I_stim' }).dblclick({ position: { x: 8, y: 12 } });
+    expect(await handles.count()).toBe(count + 1);
+    await handles.nth(1).press('Delete');
+    expect(await handles.count()).toBe(count);
+    await context.close();
+  });
+
+  it('a group gets an event, whose condition is checked as it is typed', async () => {
+    const { page, context, log } = await stage.open('#example=first-spikes');
+    await waitForSummary(page, 'p', /9 spikes/);
+    const group = page.getByTestId('cell-g');
+    await group.getByText('More', { exact: true }).click();
+    await group.getByRole('button', { name: 'event', exact: true }).click();
+    await typeInto(page, 'g', 'events.0.condition', 'v > 0.5*mV');
+    await group.getByTestId('problem-card').first().waitFor();
+    await leaveEditor(page, 'g', 'events.0.condition');
+    await typeInto(page, 'g', 'events.0.condition', 'v > 0.5');
+    await group.getByTestId('problem-card').waitFor({ state: 'detached' });
+    await waitForSummary(page, 'p', /9 spikes/);
+    expect(log.errors).toEqual([]);
+    await context.close();
+  });
+
+  it('the notebook can go on where values become infinite', async () => {
+    const { page, context } = await stage.open('#example=first-spikes');
+    await waitForSummary(page, 'p', /9 spikes/);
+    await typeInto(page, 'g', 'equations', 'dv/dt = (I0 + v**2)/(0.1*tau) : 1');
+    await typeInto(page, 'g', 'threshold', 'v > 1e300');
+    await page.getByTestId('problem-card').first().waitFor();
+    const choice = page.getByRole('combobox', { name: /^What a run does when/ });
+    await choice.selectOption('go on');
+    await waitForSummary(page, 'p', /spikes/);
     await context.close();
   });
 

@@ -9,6 +9,7 @@ import { ChoiceField } from '../fields-ui/small-fields';
 import { inputOfKind, inputOfShape, KIND_LABELS, SHAPE_LABELS } from '../../inputs/input-kinds';
 import { groupNames } from '../new-cells';
 import { CellFrame } from './cell-frame';
+import { PointEditor } from '../../inputs/point-editor';
 import { ProtocolPoints } from '../../inputs/protocol-points';
 
 type Kind = InputCell['kind'];
@@ -155,6 +156,7 @@ export function InputCellView({ cell }: { readonly cell: InputCell }): ReactElem
           {...(placeholder === undefined ? {} : { placeholder })}
         />
       ))}
+      {cell.kind === 'timed-array' && 'points' in cell && <PointEditor cell={cell} />}
       {cell.kind === 'timed-array' && 'points' in cell && <ProtocolPoints cell={cell} />}
       <InputPreview cell={cell.id} />
     </CellFrame>
