@@ -195,7 +195,7 @@ const cells = fc.oneof(
     ),
   }),
   fc
-    .tuple(fc.constantFrom('synapses', 'phase-plane', 't', 'k', '__proto__'), fc.jsonValue({ maxDepth: 3 }))
+    .tuple(fc.constantFrom('morphology', 'phase-plane', 't', 'k', '__proto__'), fc.jsonValue({ maxDepth: 3 }))
     .map(([type, content]): Record<string, unknown> => ({ type, content })),
 );
 
