@@ -4,6 +4,7 @@ import type { KeyboardEvent, PointerEvent, ReactElement } from 'react';
 import { useRef, useState } from 'react';
 import type { ProtocolPoint, TimedArrayCell } from '../../engine/document/schema';
 import { replaceCell } from '../notebook/cell-edits';
+import { closeStep } from '../notebook/document-store';
 import { unitLabel } from '../notebook/quantity-text';
 import type { DrawnPoints } from './point-geometry';
 import { drawnPoints, numberAt, partOf, withNewPoint, withPointAt } from './point-geometry';
@@ -20,14 +21,19 @@ const ARROWS: Readonly<Record<string, readonly [time: number, value: number]>> =
   ArrowUp: [0, 1],
 };
 
-/** The picture, where all points are plain quantities; edits of one drag are one step of undo. */
-export function PointEditor({ cell }: { readonly cell: PointsCell }): ReactElement | null {
+/** The picture, where all points are plain quantities, or why there is none; edits of one drag are one step of undo. */
+export function PointEditor({ cell }: { readonly cell: PointsCell }): ReactElement {
   const box = useRef<HTMLDivElement>(null);
-  const drags = useRef(0);
   // While a handle is dragged the axes stay as they were.
   const [held, setHeld] = useState<{ readonly index: number; readonly axes: DrawnPoints }>();
   const own = drawnPoints(cell.points);
-  if (own === undefined) return null;
+  if (own === undefined) {
+    return (
+      <p className="muted small-note">
+        These points can be dragged once times and values are plain numbers with a unit, such as 20*ms.
+      </p>
+    );
+  }
   const drawn = held === undefined ? own : { ...own, time: held.axes.time, value: held.axes.value };
 
   const set = (points: readonly ProtocolPoint[], label: string, mergeKey?: string): void => {
@@ -44,11 +50,14 @@ export function PointEditor({ cell }: { readonly cell: PointsCell }): ReactEleme
   const drag = (event: PointerEvent, index: number): void => {
     if (held?.index !== index) return;
     const [time, value] = under(event);
-    const points = withPointAt(cell.points, drawn, index, time, value);
-    set(points, 'Move point', `drag ${drags.current}@${cell.id}`);
+    // A point that is moved up and down keeps its time, on the grid or not.
+    const own = drawn.at[index] ?? 0;
+    const at = Math.abs(time - own) < drawn.time.step ? own : time;
+    set(withPointAt(cell.points, drawn, index, at, value), 'Move point', `drag:${cell.id}`);
   };
   const release = (): void => {
     setHeld(undefined);
+    closeStep();
   };
   const press = (event: KeyboardEvent, index: number): void => {
     if ((event.key === 'Delete' || event.key === 'Backspace') && cell.points.length > 1) {
@@ -106,7 +115,6 @@ export function PointEditor({ cell }: { readonly cell: PointsCell }): ReactEleme
             }}
             onPointerDown={(event) => {
               event.currentTarget.setPointerCapture(event.pointerId);
-              drags.current += 1;
               setHeld({ index, axes: drawn });
             }}
             onPointerMove={(event) => {

@@ -73,7 +73,7 @@ export function numberAt(axis: Axis, part: number): number {
 }
 
 /**
- * The points with one of them moved; it stays between its neighbours.
+ * The points with one of them moved; it stays between its neighbours, and keeps its time where that is not changed.
  * @param time and `value` in the units of the axes
  */
 export function withPointAt(
@@ -83,16 +83,28 @@ export function withPointAt(
   time: number,
   value: number,
 ): readonly ProtocolPoint[] {
+  const own = drawn.at[index] ?? 0;
   const before = drawn.at[index - 1];
   const after = drawn.at[index + 1];
-  const earliest = before === undefined ? 0 : before + drawn.time.step;
-  const latest = after === undefined ? Number.POSITIVE_INFINITY : after - drawn.time.step;
-  const at = Math.min(Math.max(time, earliest), Math.max(latest, earliest));
-  const moved = pointOf(drawn, at, value);
+  // Neighbours may be nearer than a step of the axis already.
+  const earliest = before === undefined ? 0 : Math.min(own, before + drawn.time.step);
+  const latest = after === undefined ? Number.POSITIVE_INFINITY : Math.max(own, after - drawn.time.step);
+  const moved = pointOf(drawn, Math.min(Math.max(time, earliest), latest), value);
   return points.map((point, k) => (k === index ? moved : point));
 }
 
-/** The points with a new one, in order of time; unchanged where there is one at that time already. */
+/** A point after the last one, ten steps of the axis later. */
+export function withLastPoint(points: readonly ProtocolPoint[]): readonly ProtocolPoint[] {
+  const last = points.at(-1) ?? { at: '0*ms', value: '0' };
+  const drawn = drawnPoints(points);
+  if (drawn === undefined) return [...points, { at: `${last.at} + 10*ms`, value: last.value }];
+  const time = (drawn.at.at(-1) ?? 0) + 10 * drawn.time.step;
+  return [...points, { at: quantityText(time, drawn.time.unit), value: last.value }];
+}
+
+/**
+ * The points with a new one, in order of time; unchanged where there is one at that time already.
+ */
 export function withNewPoint(
   points: readonly ProtocolPoint[],
   drawn: DrawnPoints,

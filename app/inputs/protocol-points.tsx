@@ -5,6 +5,7 @@ import type { ProtocolPoint, TimedArrayCell } from '../../engine/document/schema
 import { replaceCell } from '../notebook/cell-edits';
 import { BoundText } from '../notebook/fields-ui/bound-fields';
 import { Cards } from '../notebook/fields-ui/code-box';
+import { withLastPoint } from './point-geometry';
 
 /** A timed array that is given by points. */
 type PointsCell = Extract<TimedArrayCell, { readonly points: readonly ProtocolPoint[] }>;
@@ -61,8 +62,7 @@ export function ProtocolPoints({ cell }: { readonly cell: PointsCell }): ReactEl
         type="button"
         className="button small"
         onClick={() => {
-          const last = points.at(-1) ?? { at: '0*ms', value: '0' };
-          set([...points, { at: `${last.at} + 10*ms`, value: last.value }], 'Add point');
+          set(withLastPoint(points), 'Add point');
         }}
       >
         <Plus size={14} aria-hidden /> point

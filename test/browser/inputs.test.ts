@@ -84,12 +84,12 @@ describe('inputs in the browser', () => {
   it('the notebook can go on where values become infinite', async () => {
     const { page, context } = await stage.open('#example=first-spikes');
     await waitForSummary(page, 'p', /9 spikes/);
-    await typeInto(page, 'g', 'equations', 'dv/dt = (I0 + v**2)/(0.1*tau) : 1');
-    await typeInto(page, 'g', 'threshold', 'v > 1e300');
-    await page.getByTestId('problem-card').first().waitFor();
-    const choice = page.getByRole('combobox', { name: /^What a run does when/ });
-    await choice.selectOption('go on');
-    await waitForSummary(page, 'p', /spikes/);
+    await typeInto(page, 'g', 'equations', 'dv/dt = (I0 + v)/(0.001*tau) : 1');
+    await typeInto(page, 'g', 'threshold', 'v < -1');
+    const card = page.getByTestId('problem-card').filter({ hasText: /infinite|not a number/i });
+    await card.first().waitFor();
+    await page.getByRole('combobox', { name: /^What a run does when/ }).selectOption('go on');
+    await card.first().waitFor({ state: 'detached' });
     await context.close();
   });
 
