@@ -270,7 +270,7 @@ export class BlockCode {
         const offset = this.draws?.offsetOf(slot);
         if (offset !== undefined) {
           const address = this.drawAddress();
-          return graph.node('float', { op: 'load', place: { ...PLAIN_PLACE, offset, address }, order: 0 });
+          return graph.node('float', { op: 'load', place: { ...PLAIN_PLACE, offset, address } });
         }
         const scalar = this.scalars.get(slot);
         if (scalar === undefined) return undefined;

@@ -34,8 +34,8 @@ export type NodeOperation =
   | { readonly op: 'bitConstant'; readonly value: bigint }
   /** value of a local of the function that already has the right number of lanes */
   | { readonly op: 'local'; readonly local: number }
-  /** an element of memory; `order` keeps loads apart that stores separate */
-  | { readonly op: 'load'; readonly place: Place; readonly order: number }
+  /** an element of memory, as it is before the stores of the block */
+  | { readonly op: 'load'; readonly place: Place }
   /** a function of doubles without side effects, called for each lane */
   | { readonly op: 'call'; readonly callee: number }
   /** operands: condition, usual value, arguments of the callee for lanes where the condition holds */
@@ -280,7 +280,7 @@ function keyOf(operation: NodeOperation): string {
       return `local ${operation.local}`;
     case 'load': {
       const { storage, offset, address, splat, indexed } = operation.place;
-      return `load ${storage} ${offset} ${address ?? '-'} ${splat} ${indexed} ${operation.order}`;
+      return `load ${storage} ${offset} ${address ?? '-'} ${splat} ${indexed}`;
     }
     case 'call':
     case 'rarely':

@@ -45,7 +45,7 @@ export class KernelWriter {
   parameterNode(graph: Graph, slot: number): GraphNode {
     const offset = this.memory.parameters + 8 * slot;
     const place = { ...PLAIN_PLACE, offset, address: undefined, splat: true, parameter: true };
-    return graph.node('float', { op: 'load', place, order: 0 });
+    return graph.node('float', { op: 'load', place });
   }
 
   /** Is a function of the kernel computed by the host? */

@@ -83,7 +83,7 @@ function factorsBody(importer: Importer): FunctionBody {
   const address = body.local('i32');
   const graph = new Graph(importer, 2);
   const place = { ...PLAIN_PLACE, offset: SQUARES, address };
-  const square = graph.node('float', { op: 'load', place, order: 0 });
+  const square = graph.node('float', { op: 'load', place });
   const log = kernels.get('log')?.build(graph, square) ?? square;
   const factor = graph.sqrt(graph.div(graph.mul(graph.constant(-2), log), square));
   const outer = new Emitter(body, 2);

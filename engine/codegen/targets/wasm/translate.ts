@@ -67,7 +67,7 @@ export function translate(
     const place = surroundings.place(array, index);
     const number = indexNode(index);
     const operands = number === undefined ? [] : [number];
-    return graph.node(kindOf(type), { op: 'load', place, order: 0 }, ...operands);
+    return graph.node(kindOf(type), { op: 'load', place }, ...operands);
   };
   const expression = (root: IRExpression): GraphNode =>
     foldIR<GraphNode>(root, (node, operands) => {
