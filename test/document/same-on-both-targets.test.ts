@@ -1,93 +1,87 @@
-// What executes the code of documents: WebAssembly unless a cell, the document or the machine says otherwise.
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { compactDocument, expandDocument } from '../../engine/document/compact';
-import { DocumentRunner } from '../../engine/document/document-run';
-import { validateDocument } from '../../engine/document/load';
-import type { Cell, NotebookDocument } from '../../engine/document/schema';
-import { Engine } from '../../engine/worker/engine';
-import { collect, documentOf, example } from '../worker/collect';
+// Notebooks give the same numbers on both targets, bit by bit: those of the gallery, random ones, and one that becomes
+// unstable, which ends in the same step.
+import { describe, expect, it } from 'vitest';
+import { runDocument } from '../../engine/cli/run-document';
+import type { TargetName } from '../../engine/codegen';
+import { Device } from '../../engine/core';
+import { buildModel } from '../../engine/document/build';
+import { modelProblems } from '../../engine/document/check';
+import { startRun } from '../../engine/document/document-run';
+import type { NotebookDocument } from '../../engine/document/schema';
+import { differenceBetween } from '../codegen/wasm/arrays-differ';
+import type { NamedArrays } from '../codegen/wasm/arrays-differ';
+import { arraysOf } from '../codegen/wasm/device-arrays';
+import { galleryDocuments, randomDocuments } from '../round-trip/documents';
 
-const KICK: Cell = {
-  ...{ id: 'k', type: 'runner', name: 'kick', group: 'G', template: 'stateupdate', code: 'v += 0.01*rand()' },
-  ...{ when: 'end', target: 'reference' },
-};
+/** The document with runs of at most 20 ms, and a seed. */
+function shortened(document: NotebookDocument): NotebookDocument {
+  const cells = document.cells.map((cell) => (cell.type === 'run' ? { ...cell, duration: '20*ms' } : cell));
+  return { ...document, cells, seed: document.seed ?? 1 };
+}
 
-function withTargets(target?: 'reference' | 'wasm', group?: 'reference' | 'wasm'): NotebookDocument {
-  const cells: Cell[] = [
-    {
-      ...{
+function numbersOf(document: NotebookDocument, target: TargetName): NamedArrays {
+  const { model, error } = runDocument(document, undefined, target);
+  if (error !== undefined) throw error;
+  return arraysOf(model.device);
+}
+
+const gallery = galleryDocuments().map((document) => [document.title, shortened(document)] as const);
+const random = randomDocuments().map((document, at) => [at + 1, shortened(document)] as const);
+
+describe('the same on both targets', { timeout: 60000 }, () => {
+  it.each(gallery)('%s', (_, document) => {
+    expect(differenceBetween(numbersOf(document, 'reference'), numbersOf(document, 'wasm'))).toBeUndefined();
+  });
+
+  it.each(random)('random notebook %d', (_, document) => {
+    expect(differenceBetween(numbersOf(document, 'reference'), numbersOf(document, 'wasm'))).toBeUndefined();
+  });
+});
+
+describe('a run that ends where a value overflows', () => {
+  /** Values that double every step, from the smallest first; one of them is the first to be infinite. */
+  const document = (n: number, instability: 'go on' | undefined): NotebookDocument => ({
+    format: 'spikepad-notebook',
+    v: 0,
+    title: 'Overflow',
+    dt: '0.1*ms',
+    seed: 1,
+    ...(instability === undefined ? {} : { instability }),
+    cells: [
+      {
         id: 'g',
         type: 'group',
         name: 'G',
-        n: '5',
-        threshold: 'v > 1',
-        reset: 'v = 0',
-        refractory: '2*ms',
+        n: String(n),
+        equations: 'dv/dt = v/(0.1*ms) : 1\ncount : integer',
+        threshold: 'v > 1e300',
+        reset: 'count += 1',
+        method: 'euler',
+        initial: [{ variable: 'v', value: '1e200*(i + 1)' }],
       },
-      ...{ equations: 'dv/dt = (1.2 + 0.1*i - v)/(10*ms) : 1 (unless refractory)', method: 'exact' },
-      ...(group === undefined ? {} : { target: group }),
-    },
-    KICK,
-    { id: 'm', type: 'monitor', name: 'M', kind: 'state', target: 'G', variables: ['v'], record: 'all' },
-    { id: 'r', type: 'run', duration: '50*ms' },
-  ];
-  return { ...documentOf(cells), ...(target === undefined ? {} : { target }) };
-}
-
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.resetModules();
-});
-
-describe('targets of documents', () => {
-  it('are WebAssembly for all but the cells that name another', () => {
-    const { model } = new DocumentRunner().start(withTargets());
-    expect(model.device.target).toBe('wasm');
-    expect(model.runners.get('kick')?.codeobjClass).toBe('reference');
-    const { model: other } = new DocumentRunner().start(withTargets('reference', 'wasm'));
-    expect(other.device.target).toBe('reference');
-    expect(other.groups.get('G')?.codeobjClass).toBe('wasm');
+      { id: 'm', type: 'monitor', name: 'M', kind: 'state', target: 'G', variables: ['v'], record: 'all' },
+      { id: 'r', type: 'run', duration: '80*ms' },
+    ],
   });
 
-  it('give the same bits, mixed or not', async () => {
-    const runs = await Promise.all(
-      [
-        withTargets(),
-        withTargets('reference'),
-        withTargets('reference', 'wasm'),
-        withTargets('wasm', 'reference'),
-      ].map(async (document) => {
-        const run = await collect(new Engine(), document);
-        expect(run.outcome.status).toBe('done');
-        return run.state('M', 'v');
-      }),
-    );
-    for (const values of runs) expect(values).toEqual(runs[0]);
-    expect(runs[0]).toHaveLength(2500);
-  });
-
-  it('are told with the outcome, and a change of target takes effect', async () => {
-    const engine = new Engine();
-    const document = example('first-spikes');
-    expect((await collect(engine, document)).outcome.target).toBe('wasm');
-    const changed = await collect(engine, { ...document, target: 'reference' }, 2);
-    expect([changed.outcome.target, changed.spikes('S').length]).toEqual(['reference', 9]);
-  });
-
-  it('travel in links and are checked', () => {
-    const document = withTargets('reference', 'wasm');
-    expect(expandDocument(JSON.parse(JSON.stringify(compactDocument(document))))).toEqual(document);
-    expect(validateDocument(document).ok).toBe(true);
-    expect(validateDocument({ ...document, target: 'gpu' }).ok).toBe(false);
-  });
-
-  it('are the reference target where the machine has no vectors', async () => {
-    vi.stubGlobal('WebAssembly', { ...WebAssembly, validate: () => false });
-    const { bestTarget, usableTarget } = await import('../../engine/codegen/targets/best-target');
-    expect([bestTarget(), usableTarget('wasm'), usableTarget('reference')]).toEqual([
-      'reference',
-      'reference',
-      'reference',
-    ]);
+  it.each([
+    [1, undefined],
+    [4, undefined],
+    [7, undefined],
+    [7, 'go on'],
+  ] as const)('%d neurons, %s', (n, instability) => {
+    const [reference, wasm] = (['reference', 'wasm'] as const).map((target) => {
+      const own = document(n, instability);
+      const model = buildModel(own, new Device({ target }));
+      const run = startRun(own, model, modelProblems(own, model));
+      while (!run.done) run.advance(50);
+      const { steps, status } = run.outcome(undefined);
+      return { steps, status, arrays: arraysOf(model.device) };
+    });
+    expect([wasm?.steps, wasm?.status]).toEqual([reference?.steps, reference?.status]);
+    // v doubles in each step, and v/(0.1*ms) is the first that is larger than 2^1024.
+    const doublings = Math.ceil(1024 - Math.log2(n * 1e200 * 1e4));
+    expect(reference?.steps).toBe(instability === undefined ? doublings + 1 : 800);
+    expect(differenceBetween(reference?.arrays ?? new Map(), wasm?.arrays ?? new Map())).toBeUndefined();
   });
 });
