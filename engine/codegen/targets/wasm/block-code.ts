@@ -5,21 +5,36 @@ import type { BlockDraws } from './draws';
 import { DRAW_WIDTH } from './draws';
 import type { Lanes } from './emit';
 import { Emitter, valueTypeOfKind } from './emit';
+import type { FunctionBody } from './function-body';
 import type { GraphNode } from './graph';
 import { Graph, PLAIN_PLACE } from './graph';
 import type { KernelWriter } from './kernel-writer';
 import { LoopPlaces } from './loop-places';
-import { emitStores } from './store';
-import type { BlockSurroundings, TranslatedBlock } from './translate';
+import { emitPackedStore, emitStores, isPackable } from './store';
+import type { BlockSurroundings, Store, TranslatedBlock } from './translate';
 import { asFloat, kindOf, translate } from './translate';
 
-/** What a template adds to the code of each element (or pair of elements). */
+/** Outputs of a block for an element or a pair of elements, by name. */
+export type OutputValues = ReadonlyMap<string, GraphNode>;
+
+/** What a template adds to the code of each element (or pair of elements, or several pairs). */
 export interface ElementHook {
   /** outputs of the block that it needs */
   readonly outputs: readonly string[];
-  /** @param values how to put an output's value on the stack, by name @param element local of the element's number */
-  emit(emitter: Emitter, values: ReadonlyMap<string, GraphNode>, element: number): void;
+  /** can it be given several pairs at once? */
+  readonly wide?: boolean;
+  /**
+   * @param values how to put an output's value on the stack, for the first pair
+   * @param element local of the first element's number
+   * @param pairs the same for all pairs that follow each other, the first one included
+   */
+  emit(emitter: Emitter, values: OutputValues, element: number, pairs: readonly OutputValues[]): void;
 }
+
+/** Pairs of elements that one turn of a loop over cheap elements computes: eight elements, one cache line. */
+const PAIRS = 4;
+/** Operations per element up to which the turns of a loop are as costly as what happens in them. */
+const CHEAP = 64;
 
 /** A block that is being written into a function. */
 export class BlockCode {
@@ -91,7 +106,7 @@ export class BlockCode {
   emitAll(count: number, hook?: ElementHook, follower?: BlockCode): void {
     const { body } = this.writer;
     const element = body.local('i32');
-    const loop = this.prepareLoop(this.lanes, hook, follower);
+    const loop = this.prepareLoop(this.lanes, hook, follower, this.pairsAtOnce(hook, follower));
     body.i32(0).set(element);
     loop.places.emitSeek(element);
     if (this.draws === undefined) {
@@ -151,9 +166,9 @@ export class BlockCode {
   }
 
   private emitWhileBelow(element: number, limit: number, loop: PreparedLoop): void {
-    this.emitGuardedLoop(element, limit, this.lanes, () => {
+    this.emitGuardedLoop(element, limit, loop.elements, () => {
       loop.emitElement(element);
-      loop.places.emitMove(this.lanes);
+      loop.places.emitMove(loop.elements);
     });
   }
 
@@ -188,7 +203,7 @@ export class BlockCode {
         body.get(stop).get(position).op('i32_sub', 'f64_convert_i32_s').call(draw);
         body.i32(0).set(from);
         inside();
-        // Pairs may step over the end of the last block; all other blocks are of even size.
+        // Pairs may step over the end of the last block; all other blocks are of the same, even size.
         body.get(stop).set(position);
         body.br(0);
       });
@@ -201,45 +216,70 @@ export class BlockCode {
     return this.drawAddressLocal;
   }
 
-  private prepareLoop(lanes: Lanes, hook?: ElementHook, follower?: BlockCode): PreparedLoop {
-    const { writer, block } = this;
-    const { body, kernel } = writer;
+  /** Pairs that one turn of the loop over all elements computes. Arrays have room for those behind the last one. */
+  private pairsAtOnce(hook?: ElementHook, follower?: BlockCode): number {
+    if (this.lanes === 1 || (hook !== undefined && hook.wide !== true)) return 1;
+    const cost = costOf(this.block) + (follower === undefined ? 0 : costOf(follower.block));
+    return cost <= CHEAP ? PAIRS : 1;
+  }
+
+  private prepareLoop(lanes: Lanes, hook?: ElementHook, follower?: BlockCode, turns = 1): PreparedLoop {
+    const { writer } = this;
+    const { body } = writer;
     const graph = new Graph(writer.importer, lanes);
     const places = new LoopPlaces(body, writer.bases);
-    const first = translate(kernel, block.vector, graph, this.surroundings(graph, places, lanes));
-    const last = follower?.translateAfter(this, first, graph, places) ?? first;
-    const named = follower?.block ?? block;
-    const outputs = new Map(
-      (hook?.outputs ?? []).map((name) => [name, last.local(slotOf(named, name))] as const),
+    const passes = Array.from({ length: turns }, (_, turn) =>
+      this.translatePass(graph, places, { lanes, ahead: lanes * turn }, hook, follower),
     );
-    const stores = last === first ? first.stores : [...first.stores, ...last.stores];
-    const roots = [...stores.map(({ value }) => value), ...outputs.values()];
     const fixed = new Set<number>();
     for (const code of follower === undefined ? [this] : [this, follower]) {
       code.emitSplats(lanes);
       for (const local of [...code.splats.values(), ...code.scalars.values()]) fixed.add(local);
     }
+    const roots = passes.flatMap((pass) => pass.roots);
+    const storesNothing = passes.every(({ stores }) => stores.length === 0);
     const outer = new Emitter(body, lanes);
     outer.hoist(roots, ({ operation }) => {
       if (operation.op === 'local') return fixed.has(operation.local);
       if (operation.op !== 'load') return false;
       const { place } = operation;
-      return place.parameter || (place.splat && stores.length === 0);
+      return place.parameter || (place.splat && storesNothing);
     });
+    const elements = lanes * turns;
     const emitElement = (element: number): void => {
       const emitter = outer.inner();
-      emitter.prepare(roots);
-      emitStores(body, emitter, stores);
-      hook?.emit(emitter, outputs, element);
+      emitPasses(body, emitter, passes);
+      const outputs = passes.map((pass) => pass.outputs);
+      const [first] = outputs;
+      if (first !== undefined) hook?.emit(emitter, first, element, outputs);
       const address = this.drawAddressLocal;
       if (address !== undefined)
         body
           .get(address)
-          .i32(8 * lanes)
+          .i32(8 * elements)
           .op('i32_add')
           .set(address);
     };
-    return { places, emitElement };
+    return { places, elements, emitElement };
+  }
+
+  /** What happens to one element, or to one pair. */
+  private translatePass(
+    graph: Graph,
+    places: LoopPlaces,
+    at: LoopPosition,
+    hook?: ElementHook,
+    follower?: BlockCode,
+  ): Pass {
+    const { kernel } = this.writer;
+    const first = translate(kernel, this.block.vector, graph, this.surroundings(graph, places, at));
+    const last = follower?.translateAfter(this, first, graph, places, at) ?? first;
+    const named = follower?.block ?? this.block;
+    const outputs = new Map(
+      (hook?.outputs ?? []).map((name) => [name, last.local(slotOf(named, name))] as const),
+    );
+    const stores = last === first ? first.stores : [...first.stores, ...last.stores];
+    return { stores, outputs, roots: [...stores.map(({ value }) => value), ...outputs.values()] };
   }
 
   /** This block as a follower: it sees what the block before has stored, without reading it from memory. */
@@ -248,6 +288,7 @@ export class BlockCode {
     { stores }: TranslatedBlock,
     graph: Graph,
     places: LoopPlaces,
+    at: LoopPosition,
   ): TranslatedBlock {
     const { kernel } = this.writer;
     const forwarded = new Map<number, GraphNode>();
@@ -256,19 +297,20 @@ export class BlockCode {
       const slot = kernel.arrays.findIndex((candidate) => candidate.variable === variable);
       if (slot >= 0 && !place.indexed && !place.splat) forwarded.set(slot, value);
     }
-    const surroundings = this.surroundings(graph, places, before.lanes);
+    const surroundings = this.surroundings(graph, places, at);
     return translate(kernel, this.block.vector, graph, surroundings, forwarded);
   }
 
-  private surroundings(graph: Graph, places: LoopPlaces, lanes: Lanes): BlockSurroundings {
+  private surroundings(graph: Graph, places: LoopPlaces, { lanes, ahead }: LoopPosition): BlockSurroundings {
     const { writer } = this;
     const { kernel } = writer;
     return {
-      place: (array, index) => places.of(writer.array(array), index),
+      place: (array, index) => places.of(writer.array(array), index, ahead),
       parameter: (slot) => writer.parameterNode(graph, slot),
       outside: (slot) => {
-        const offset = this.draws?.offsetOf(slot);
-        if (offset !== undefined) {
+        const numbers = this.draws?.offsetOf(slot);
+        if (numbers !== undefined) {
+          const offset = numbers + 8 * ahead;
           const address = this.drawAddress();
           return graph.node('float', { op: 'load', place: { ...PLAIN_PLACE, offset, address } });
         }
@@ -320,9 +362,47 @@ export class BlockCode {
   }
 }
 
+/** Which elements a piece of code computes: so many, so far behind the one that the loop is at. */
+interface LoopPosition {
+  readonly lanes: Lanes;
+  readonly ahead: number;
+}
+
+/** What happens to one element, or to one pair. */
+interface Pass {
+  readonly stores: readonly Store[];
+  readonly outputs: OutputValues;
+  /** all values that are asked for */
+  readonly roots: readonly GraphNode[];
+}
+
+/** Pass after pass, so that few values wait; what the passes leave in bytes goes to memory together. */
+function emitPasses(body: FunctionBody, emitter: Emitter, passes: readonly Pass[]): void {
+  const isTogether = (store: Store): boolean => emitter.lanes === 2 && isPackable(store);
+  for (const { stores, roots } of passes) {
+    emitter.prepare(roots);
+    for (const store of stores.filter(isTogether)) emitter.keep(store.value);
+    emitStores(
+      body,
+      emitter,
+      stores.filter((store) => !isTogether(store)),
+    );
+  }
+  const together = passes.map(({ stores }) => stores.filter(isTogether));
+  together[0]?.forEach((_, number) => {
+    emitPackedStore(
+      body,
+      emitter,
+      together.flatMap((stores) => stores[number] ?? []),
+    );
+  });
+}
+
 /** A loop whose values are known: what it needs before it, and the code of an element. */
 interface PreparedLoop {
   readonly places: LoopPlaces;
+  /** elements that are computed at once */
+  readonly elements: number;
   emitElement(element: number): void;
 }
 
@@ -331,6 +411,19 @@ export function slotOf(block: KernelBlock, name: string): number {
   const slot = block.outputs.get(name);
   if (slot === undefined) throw new Error(`block ${block.name} sets no ${name}`);
   return slot;
+}
+
+/** Operations per element; calls of functions count as many. */
+function costOf(block: KernelBlock): number {
+  let cost = 0;
+  for (const statement of block.vector) {
+    cost += 1;
+    if (statement.kind !== 'set') continue;
+    visitIR(statement.value, ({ kind }) => {
+      cost += kind === 'call' ? CHEAP : 1;
+    });
+  }
+  return cost;
 }
 
 /** Can two elements be computed at once? Not where they reach memory through indices, or call the host. */

@@ -62,9 +62,6 @@ const PLAIN: Readonly<Record<PlainOp, readonly [Op, SimdOp]>> = {
 /** Logarithms of the sizes of stored elements. */
 export const SHIFT: Readonly<Record<Place['storage'], number>> = { f64: 3, i32: 2, u8: 0 };
 
-/** Bytes 0 and 1 of a vector, each spread over a lane. */
-const SPREAD_BYTES = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1];
-
 /** Emits nodes of one graph into one function. Values that are needed again stay in locals. */
 export class Emitter {
   private readonly kept: Map<GraphNode, number>;
@@ -428,7 +425,8 @@ function loadPair(body: FunctionBody, kind: NodeKind, { storage, offset }: Place
       break;
     case 'u8':
       body.simdMemory('v128_load16_splat', offset, 0);
-      body.i64x2(0n).shuffle(SPREAD_BYTES).i64x2(0n).simd('i8x16_ne');
+      body.simd('i16x8_extend_low_i8x16_u').simd('i32x4_extend_low_i16x8_u');
+      body.simd('i64x2_extend_low_i32x4_u').i64x2(0n).simd('i64x2_gt_s');
       if (kind !== 'mask') body.f64x2(1).simd('v128_and');
       return;
     default:

@@ -1,12 +1,10 @@
-// Stores of one or two elements.
+// Stores of one or two elements, and of truth values of several pairs at once.
 import { assertNever } from '../../../diagnostics';
 import type { Emitter } from './emit';
 import { SHIFT } from './emit';
 import type { FunctionBody } from './function-body';
 import type { Store } from './translate';
 
-/** The lowest bytes of both lanes, to the front. */
-const FIRST_BYTES = [0, 8, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16];
 const ONES = 0x0101010101010101n;
 
 /**
@@ -64,10 +62,57 @@ export function emitStore(body: FunctionBody, emitter: Emitter, store: Omit<Stor
       return;
     case 'u8':
       if (!isMask) body.f64x2(0).simd('f64x2_ne');
-      body.i64x2(ONES).simd('v128_and').i64x2(0n).shuffle(FIRST_BYTES);
+      emitPackedTruth(body, 1);
       body.simdMemory('v128_store16_lane', offset, 0, 0);
       return;
     default:
       assertNever(storage);
   }
+}
+
+/** Is it a store of truth values of elements that follow each other? */
+export function isPackable({ place, index }: Store): boolean {
+  return place.storage === 'u8' && index === undefined;
+}
+
+/**
+ * Writes the truth values of several pairs that follow each other.
+ * @param stores those of the pairs, in order: 1, 2 or 4
+ */
+export function emitPackedStore(body: FunctionBody, emitter: Emitter, stores: readonly Store[]): void {
+  const [first] = stores;
+  if (first === undefined) return;
+  const { offset, address } = first.place;
+  if (address === undefined) body.i32(0);
+  else body.get(address);
+  stores.forEach(({ value }, pair) => {
+    emitter.push(value);
+    if (value.kind !== 'mask') body.f64x2(0).simd('f64x2_ne');
+    // Pairs meet as soon as both are there: 0 with 1, 2 with 3.
+    if (pair % 2 === 1) body.simd('i16x8_narrow_i32x4_s');
+  });
+  emitPackedTruth(body, stores.length);
+  const store =
+    stores.length === 4
+      ? 'v128_store64_lane'
+      : stores.length === 2
+        ? 'v128_store32_lane'
+        : 'v128_store16_lane';
+  body.simdMemory(store, offset, 0, 0);
+}
+
+/**
+ * From all ones and zeros in lanes of 64 bits to bytes 1 and 0 at the front: saturating conversions keep them. On the
+ * stack are one pair, or pairs that have been joined to lanes of 16 bits two by two.
+ */
+function emitPackedTruth(body: FunctionBody, pairs: number): void {
+  const fold = body.local('v128');
+  const twice = (operation: 'i16x8_narrow_i32x4_s' | 'i8x16_narrow_i16x8_s'): void => {
+    body.tee(fold).get(fold).simd(operation);
+  };
+  if (pairs === 1) twice('i16x8_narrow_i32x4_s');
+  if (pairs === 4) body.simd('i8x16_narrow_i16x8_s');
+  else twice('i8x16_narrow_i16x8_s');
+  twice('i8x16_narrow_i16x8_s');
+  body.i64x2(ONES).simd('v128_and');
 }

@@ -53,14 +53,14 @@ function storeEventCount(writer: KernelWriter, count: number): void {
 
 /**
  * Collects the elements whose `_cond` is true.
- * @param limit local with the number of elements: of a pair the second one may be beyond @param count local that counts
+ * @param limit local with the number of elements: pairs may reach beyond @param count local that counts
  */
 export function eventCollector(writer: KernelWriter, limit: number, count: number): ElementHook {
   const { body, kernel } = writer;
   const events = writer.templateArray(textKwd(kernel.data.kwds, 'eventspace')).variable.offset;
   const refractory = kernel.data.kwds.refractory === true;
-  const number = body.local('i32');
-  const found = (): void => {
+  const [number, found] = [body.local('i32'), body.local('i32')];
+  const collect = (): void => {
     body.get(count).i32(2).op('i32_shl').get(number).memory('i32_store', events, 2);
     body.get(count).i32(1).op('i32_add').set(count);
     if (!refractory) return;
@@ -73,29 +73,31 @@ export function eventCollector(writer: KernelWriter, limit: number, count: numbe
   };
   return {
     outputs: ['_cond'],
-    emit(emitter: Emitter, values, element) {
+    wide: true,
+    emit(emitter: Emitter, values, element, pairs) {
       const condition = values.get('_cond');
       if (condition === undefined) return;
       if (emitter.lanes === 1) {
         emitter.push(condition);
         body.if(() => {
           body.get(element).set(number);
-          found();
+          collect();
         });
         return;
       }
-      const mask = emitter.keep(condition);
-      body
-        .get(mask)
-        .simd('v128_any_true')
-        .if(() => {
-          for (const lane of [0, 1]) {
-            body.get(element).i32(lane).op('i32_add').set(number);
-            body.get(mask).simd('i64x2_bitmask').i32(lane).op('i32_shr_u');
-            body.get(number).get(limit).op('i32_lt_s', 'i32_and');
-            body.if(found);
-          }
+      pairs.forEach((pair, position) => {
+        const mask = pair.get('_cond') ?? condition;
+        emitter.push(mask);
+        body.simd('i64x2_bitmask');
+        if (position > 0) body.i32(2 * position).op('i32_shl', 'i32_or');
+      });
+      body.tee(found).if(() => {
+        body.loop(() => {
+          body.get(element).get(found).op('i32_ctz', 'i32_add').tee(number).get(limit).op('i32_lt_s');
+          body.if(collect);
+          body.get(found).get(found).i32(1).op('i32_sub', 'i32_and').tee(found).brIf(0);
         });
+      });
     },
   };
 }
