@@ -34,7 +34,7 @@ export interface ScriptOptions {
   readonly memoryBytes?: number;
   /** caps on what the results hold; without them results are thinned out to a moderate size */
   readonly resultLimits?: Limits;
-  /** the present time in milliseconds */
+  /** the present time in milliseconds, by which loops and compilations are timed too */
   readonly now?: () => number;
 }
 
@@ -82,6 +82,7 @@ export function executeScript(source: Source, options: ScriptOptions): ScriptExe
     options.onPrint?.(text);
   };
   const host = new ScriptHost({
+    now,
     print: (text) => {
       print(`${text}\n`);
     },

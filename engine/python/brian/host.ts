@@ -23,6 +23,12 @@ export interface RunEntry {
   readonly order: readonly OrderRow[] | 'same';
 }
 
+/** What the time loop of one `run(...)` took, without preparing the objects. */
+export interface LoopTime {
+  readonly seconds: number;
+  readonly steps: number;
+}
+
 /** Called between slices of a run; `stop` ends the run after the current step. */
 export type RunHook = (progress: RunProgress, stop: () => void) => void;
 
@@ -69,10 +75,8 @@ export class ScriptHost {
   readonly runs: RunEntry[] = [];
   /** settings that were accepted without effect: preferences and devices, by name */
   readonly ignoredSettings: (readonly [name: string, value: string])[] = [];
-  /** time spent in the loops of runs, in seconds */
-  runSeconds = 0;
-  /** simulation steps executed */
-  steps = 0;
+  /** the loops of all runs so far, in their order; a run that failed has one too */
+  readonly loops: LoopTime[] = [];
   private readonly made: Made[] = [];
   private readonly wrappers = new WeakMap<object, PyObject>();
   private lastOrder = '';
@@ -92,6 +96,16 @@ export class ScriptHost {
       if (warning !== undefined) this.warnings.push(warning);
     });
     this.device = device;
+  }
+
+  /** Time spent in the loops of runs, in seconds. */
+  get runSeconds(): number {
+    return this.loops.reduce((sum, { seconds }) => sum + seconds, 0);
+  }
+
+  /** Simulation steps executed. */
+  get steps(): number {
+    return this.loops.reduce((sum, { steps }) => sum + steps, 0);
   }
 
   /** The network of everything that the script has names for. */
@@ -159,10 +173,9 @@ export class ScriptHost {
       network.endSession(session);
       throw error;
     } finally {
-      this.runSeconds += (this.device.now() - startedAt) / 1e3;
+      this.loops.push({ seconds: (this.device.now() - startedAt) / 1e3, steps: session.executedSteps });
     }
     const summary = session.finish();
-    this.steps += summary.steps;
     entry.t_end = network.t_;
     if (interruption !== undefined) throw interruption.error;
     return summary;
