@@ -104,6 +104,8 @@ export class LiveRun {
   private editedAt = 0;
   /** bytes that the user has let synapses of this notebook take */
   private allowedBytes = 0;
+  /** milliseconds after which the present part of a build began */
+  private partSinceMs = 0;
   /** the run under way waited for steps: its wall time tells nothing */
   private stepped = false;
   /** model part of a run that was stopped or asked first: it does not start again by itself */
@@ -347,9 +349,12 @@ export class LiveRun {
   }
 
   private build({ what, done, count }: Building, elapsedMs: number, asked: boolean): void {
+    const before = this.state.building?.what;
+    if (what !== before) this.partSinceMs = before === undefined ? 0 : elapsedMs;
     this.set({ building: { what, done, count } });
     if (elapsedMs < PREDICTION_AFTER_MS || !(done > 0) || asked || this.forced) return;
-    const predicted = elapsedMs / done;
+    // What is left of this part; how long the parts after it take is not known.
+    const predicted = elapsedMs + ((elapsedMs - this.partSinceMs) * (1 - done)) / done;
     if (predicted > AUTO_RUN_LIMIT_MS && this.state.autoRun === 'change') this.switchOff(predicted);
   }
 

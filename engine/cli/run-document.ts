@@ -7,7 +7,7 @@ import { ModelError } from '../diagnostics';
 import { buildModel, type BuiltModel } from '../document/build';
 import { modelProblems } from '../document/check';
 import type { DocumentRun } from '../document/document-run';
-import { startRun } from '../document/document-run';
+import { startRun } from '../document/document-runner';
 import type { NotebookDocument } from '../document/schema';
 import type { RunProgress } from '../network';
 

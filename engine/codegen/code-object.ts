@@ -50,6 +50,10 @@ export interface CodeObject {
   beforeRun(): void;
   /** one step (or the one execution of a set/get template) */
   run(): void;
+  /**
+   * Like `run`, in portions of some milliseconds, where the template can do that: yields the share that is done.
+   */
+  runInParts?(): Generator<number, void>;
   /** once after each run */
   afterRun(): void;
   /** what a get template returned in its last run (values or indices) */

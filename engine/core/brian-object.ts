@@ -182,6 +182,12 @@ export class BrianObject {
     for (const code of this.codeObjects) code.beforeRun();
   }
 
+  /**
+   * `beforeRun` in portions of some milliseconds, for objects whose preparation may take long: a network executes
+   * this instead. Yields the share that is done, 0 to 1.
+   */
+  beforeRunInParts?(namespace?: Namespace, level?: number): Generator<number, void>;
+
   /** One step. */
   run(): void {
     for (const code of this.codeObjects) code.run();

@@ -1,5 +1,6 @@
 // A list of 32-bit numbers in the simulation's memory that is replaced as a whole.
 import type { Memory } from './memory';
+import { inPortions } from './portions';
 
 export class Int32Block {
   private offset_ = 0;
@@ -33,6 +34,14 @@ export class Int32Block {
   /** Takes over numbers. */
   set(numbers: Int32Array): void {
     this.allocate(numbers.length).set(numbers);
+  }
+
+  /** Takes over numbers in portions of some milliseconds; they are there when it has ended. */
+  *setting(numbers: Int32Array): Generator<number, void> {
+    this.allocate(numbers.length);
+    yield* inPortions(numbers.length, (from, to) => {
+      this.values.set(numbers.subarray(from, to), from);
+    });
   }
 
   release(): void {

@@ -3,6 +3,9 @@
 // simulation's memory, where compiled code sends and delivers in the same way.
 import { Int32Block } from './int32-block';
 import type { Memory } from './memory';
+import { inOneGo } from './portions';
+import type { Rows } from './spike-rows';
+import { isSameList, rowsOf } from './spike-rows';
 
 /** What `store` keeps of a queue: the pending synapses by step, the present step's first. */
 export type QueueState = readonly Int32Array[];
@@ -36,6 +39,8 @@ export const PENDING = { entry: 0, end: 4, due: 8, bytes: 12 } as const;
 const FIRST_CAPACITY = 64;
 /** `due` of a spike that has reached all its synapses while an older one is still pending. */
 export const NEVER = -1;
+
+const NONE = new Int32Array();
 
 /** Pending events of one pathway. It takes memory only when it is used. */
 export class SpikeQueue {
@@ -73,17 +78,25 @@ export class SpikeQueue {
    * @param delays steps of each synapse, or one number for all
    */
   prepare(neurons: Int32Array, count: number, delays: Int32Array | number): void {
-    const rows = rowsOf(neurons, count, delays);
-    if (this.hasRows(rows)) return;
+    inOneGo(this.preparing(neurons, count, delays));
+  }
+
+  /**
+   * Like `prepare`, in portions of some milliseconds: yields numbers of synapses that were visited. Where it is given
+   * up, the queue must be prepared again before it is used.
+   */
+  *preparing(neurons: Int32Array, count: number, delays: Int32Array | number): Generator<number, void> {
+    const rows = yield* rowsOf(neurons, count, delays);
+    if (yield* this.hasRows(rows)) return;
     const pending = this.state();
     this.entries = neurons.length;
     this.starts.set(rows.starts);
     if (rows.order === undefined) this.order.release();
-    else this.order.set(rows.order);
+    else yield* this.order.setting(rows.order);
     if (typeof rows.delays === 'number') {
       this.delays.release();
       this.setCell('delay', rows.delays);
-    } else this.delays.set(rows.delays);
+    } else yield* this.delays.setting(rows.delays);
     this.publish();
     this.restore(pending);
   }
@@ -259,17 +272,12 @@ export class SpikeQueue {
       : (this.memory.i32[this.delays.offset / 4 + entry] ?? 0);
   }
 
-  private hasRows({ starts, order, delays }: Rows): boolean {
-    const isSame = (block: Int32Block, numbers: Int32Array | undefined): boolean => {
-      const { values } = block;
-      return (
-        values.length === (numbers?.length ?? 0) && (numbers?.every((one, k) => one === values[k]) ?? true)
-      );
-    };
-    if (!isSame(this.starts, starts) || !isSame(this.order, order)) return false;
-    return typeof delays === 'number'
-      ? this.delays.length === 0 && this.cell('delay') === delays
-      : isSame(this.delays, delays);
+  private *hasRows({ starts, order, delays }: Rows): Generator<number, boolean> {
+    if (typeof delays === 'number') {
+      if (this.delays.length > 0 || this.cell('delay') !== delays) return false;
+    } else if (!(yield* isSameList(this.delays.values, delays))) return false;
+    if (!(yield* isSameList(this.starts.values, starts))) return false;
+    return yield* isSameList(this.order.values, order ?? NONE);
   }
 
   private cell(name: keyof typeof QUEUE_CELL): number {
@@ -287,58 +295,4 @@ export class SpikeQueue {
     this.setCell('delays', this.delays.offset);
     this.setCell('ring', this.ring.offset);
   }
-}
-
-/** Synapses by neuron, for each neuron by delay and then by number. */
-interface Rows {
-  readonly starts: Int32Array;
-  /** undefined where they are in this order already */
-  readonly order: Int32Array | undefined;
-  readonly delays: Int32Array | number;
-}
-
-function rowsOf(neurons: Int32Array, count: number, delays: Int32Array | number): Rows {
-  const own = typeof delays === 'number' ? delays : uniform(delays);
-  const { starts, order } = sortedBy(neurons, count, typeof own === 'number' ? undefined : byDelay(own));
-  const inOrder = order.every((synapse, entry) => synapse === entry);
-  return {
-    starts,
-    order: inOrder ? undefined : order,
-    delays: typeof own === 'number' ? own : order.map((synapse) => own[synapse] ?? 0),
-  };
-}
-
-function byDelay(delays: Int32Array): Int32Array {
-  const longest = delays.reduce((most, one) => Math.max(most, one), 0);
-  return sortedBy(delays, longest + 1).order;
-}
-
-/**
- * Numbers 0, 1, … sorted by their keys, equal ones in the order of `before`.
- * @param count keys are below this
- */
-function sortedBy(
-  keys: Int32Array,
-  count: number,
-  before?: Int32Array,
-): { readonly starts: Int32Array; readonly order: Int32Array } {
-  const starts = new Int32Array(count + 1);
-  for (const key of keys) starts[key + 1] = (starts[key + 1] ?? 0) + 1;
-  for (let k = 0; k < count; k += 1) starts[k + 1] = (starts[k + 1] ?? 0) + (starts[k] ?? 0);
-  const next = starts.slice();
-  const order = new Int32Array(keys.length);
-  for (let k = 0; k < keys.length; k += 1) {
-    const item = before === undefined ? k : (before[k] ?? 0);
-    const key = keys[item] ?? 0;
-    const at = next[key] ?? 0;
-    order[at] = item;
-    next[key] = at + 1;
-  }
-  return { starts, order };
-}
-
-/** The one number in a list of equal ones. */
-function uniform(delays: Int32Array): Int32Array | number {
-  const first = delays[0] ?? 0;
-  return delays.every((one) => one === first) ? first : delays;
 }

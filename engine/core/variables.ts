@@ -6,6 +6,7 @@ import type { Expression } from '../syntax';
 import { identifiersOf } from '../syntax';
 import { Dimension } from '../units';
 import type { Memory } from './memory';
+import { inPortions } from './portions';
 
 /**
  * Storage types. `int64` (time steps) is kept in a double: exact to 2^53, and cheap on both targets.
@@ -224,12 +225,29 @@ export class DynamicArrayVariable extends ArrayVariable {
   /** Sets the number of rows; new rows are 0. Grows by doubling. */
   resize(rows: number): void {
     const wanted = rows * this.columns;
-    if (wanted > this.capacity) this.reserve(Math.max(rows, Math.ceil(this.capacityRows * 2), 16));
+    this.makeRoom(rows);
     const before = this.length;
     this.length = wanted;
     if (wanted <= before || this.block === undefined) return;
     const start = this.block / BYTES[this.dtype];
     wholeView(this.memory, this.dtype).fill(0, start + before, start + wanted);
+  }
+
+  /** Like `resize`, in portions; yields numbers of new rows. Until it ends there are fewer rows. */
+  *resizing(rows: number): Generator<number, void> {
+    this.makeRoom(rows);
+    const before = this.rows;
+    for (const portion of inPortions(rows - before, (_, to) => {
+      this.resize(before + to);
+    })) {
+      yield portion;
+    }
+    this.resize(rows);
+  }
+
+  private makeRoom(rows: number): void {
+    if (rows * this.columns <= this.capacity) return;
+    this.reserve(Math.max(rows, Math.ceil(this.capacityRows * 2), 16));
   }
 
   /** Takes over that rows up to this number hold values: compiled code has written them into reserved room. */

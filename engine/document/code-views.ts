@@ -8,7 +8,7 @@ import { ModelError } from '../diagnostics';
 import { CodeRunner } from '../groups';
 import type { Network } from '../network';
 import type { DocumentRun } from './document-run';
-import { DocumentRunner } from './document-run';
+import { DocumentRunner } from './document-runner';
 import type { NotebookDocument } from './schema';
 import type { TextPlace } from './step-report';
 import { placesOf } from './step-report';

@@ -20,16 +20,13 @@ export const SYNAPSES_LIMIT = 2 ** 30;
 /** Expected numbers may be a little too low: who agrees once is not asked again. */
 const MARGIN = 1.1;
 
-/** Further work on so many synapses is told of. */
-const MANY = 100_000;
-
 /** How far the connections have come. */
 export interface BuildProgress {
-  /** `synapses S`, `start values of S`, `queues of spikes` */
+  /** `synapses S`, `variables of S`, `start values of S`, `queue of S_pre`, `plots of S` */
   readonly what: string;
   /** 0 to 1 */
   readonly done: number;
-  /** synapses so far */
+  /** synapses so far, or those that are worked on */
   readonly count: number;
 }
 
@@ -58,14 +55,8 @@ export function* connectAll(model: BuiltModel, allowBytes: number): Generator<Bu
       keepConnections(built, model.constants, before);
     }
     spent += built.synapses.size * memoryPerSynapse(built.synapses);
-    const { size, name } = built.synapses;
-    if (size >= MANY && built.initial.length > 0) {
-      yield { what: `start values of ${name}`, done: 0, count: size };
-    }
-    setStartValues(built, model);
+    yield* setStartValues(built, model);
   }
-  const count = [...model.synapses.values()].reduce((sum, { synapses }) => sum + synapses.size, 0);
-  if (count >= MANY) yield { what: 'queues of spikes', done: 0, count };
 }
 
 function* connectOne(
@@ -82,14 +73,16 @@ function* connectOne(
   for (const [k, connection] of connections.entries()) {
     const before = synapses.size;
     try {
-      for (const { done, count } of synapses.connecting({ ...connection.options, namespace })) {
+      for (const { done, count, placed } of synapses.connecting({ ...connection.options, namespace })) {
         const all = before + count;
         if (spent + all * perSynapse > allowBytes) {
           const expected = before + Math.round(count / Math.max(done, Number.EPSILON));
           const bytes = MARGIN * (spent + expected * perSynapse);
           ask({ name: cell.name, count: expected, bytes }, connection);
         }
-        yield { what, done: (k + done) / connections.length, count: all };
+        yield placed === undefined
+          ? { what, done: (k + done) / connections.length, count: all }
+          : { what: `variables of ${cell.name}`, done: placed, count: all };
       }
     } catch (error) {
       throw error instanceof ModelError && !(error instanceof MemoryAsk)
@@ -99,9 +92,17 @@ function* connectOne(
   }
 }
 
-function setStartValues({ synapses, initial }: BuiltSynapses, model: BuiltModel): void {
+function* setStartValues(
+  { synapses, initial }: BuiltSynapses,
+  model: BuiltModel,
+): Generator<BuildProgress, void> {
   const { namespace } = model.constants;
-  for (const { variable, value } of initial) synapses.set(variable, value, undefined, { namespace });
+  const what = `start values of ${synapses.name}`;
+  for (const [k, { variable, value }] of initial.entries()) {
+    for (const done of synapses.setting(variable, value, { namespace })) {
+      yield { what, done: (k + done) / initial.length, count: synapses.size };
+    }
+  }
 }
 
 /** Asks once for all synapses whose number is known beforehand. */

@@ -1,113 +1,24 @@
-// Running documents. The objects of the last document are kept: where the next one differs in values of
-// constants only, it runs on the same compiled code, and a slider needs no compilation.
-import { usableTarget } from '../codegen';
-import { Device } from '../core';
-import type { Diagnostic } from '../diagnostics';
-import { assertNever, ModelError } from '../diagnostics';
-import { SpikeGeneratorGroup } from '../inputs';
+// One run of a document, in slices of wall time: what must be built for it, and its run cells one after the other.
+import type { Diagnostic, ModelError } from '../diagnostics';
+import { assertNever } from '../diagnostics';
 import type { Operation, RunProgress, RunSession } from '../network';
+import { SynapticPathway } from '../synapses';
+import type { Quantity } from '../units';
 import type { BuiltModel } from './build';
-import { buildModel } from './build';
-import { setPattern } from './build-input';
-import { modelProblems, withCell } from './check';
-import { DEFAULT_MEMORY_LIMIT, expectedSteps, totalDuration } from './estimate';
+import { withCell } from './check';
+import { expectedSteps, totalDuration } from './estimate';
 import type { BuildProgress } from './connect-run';
-import { chooseElements, connectAll, monitorsFit, SYNAPSES_LIMIT } from './connect-run';
+import { connectAll } from './connect-run';
 import { monitorInfo, RecordReader } from './records';
 import type { MonitorFrame, MonitorInfo, RunOutcome, SynapsesInfo } from './run-result';
 import type { NotebookDocument } from './schema';
 import type { StepReport, StepRequest } from './step-report';
 import { operationReport, stepObject } from './step-report';
-import { structureKey } from './structure';
 import { synapsesInfo } from './synapses-info';
 import { unstableProblem } from './unstable';
 
-/** Name under which the state before the start values is kept. */
-const BLANK = 'blank';
-
-/** Requests for many time steps are interrupted after this time, so that messages are heard. */
-const STEP_SLICE_MS = 8;
-
-/** Choices of a single run. */
-export interface StartOptions {
-  /** bytes that synapses may take without a question; see `MemoryAsk` */
-  readonly allowBytes?: number;
-  /** measure the wall time of each object, which keeps the time loop from being one piece of machine code */
-  readonly profile?: boolean;
-}
-
-/** Prepares runs of documents, one after the other. */
-export class DocumentRunner {
-  private kept: { readonly key: string; readonly model: BuiltModel } | undefined;
-
-  /** @param memoryLimit bytes that a simulation may take */
-  constructor(private readonly memoryLimit = DEFAULT_MEMORY_LIMIT) {}
-
-  /**
-   * Prepares a run: checks the document, builds or reuses its objects, connects synapses, sets the start values.
-   * @throws ModelError with all problems of a document that cannot run
-   */
-  start(document: NotebookDocument, options: StartOptions = {}): DocumentRun {
-    const steps = this.prepare(document, options);
-    for (;;) {
-      const step = steps.next();
-      if (step.done === true) return step.value;
-    }
-  }
-
-  /** Like `start`, in portions: what it yields tells how far the synapses have come. It may be given up. */
-  *prepare(document: NotebookDocument, options: StartOptions = {}): Generator<BuildProgress, DocumentRun> {
-    const target = usableTarget(document.target);
-    const fresh = buildModel(document, new Device({ maximumBytes: this.memoryLimit, target }));
-    const problems = modelProblems(document, fresh, this.memoryLimit);
-    throwErrors(problems);
-    const key = structureKey(document, fresh);
-    const reusable = this.kept?.key === key ? this.kept.model : undefined;
-    // Forgotten until the run has been prepared: a failure must not leave half-set objects behind.
-    this.kept = undefined;
-    const warnings = problems.filter(({ severity }) => severity !== 'info');
-    const { allowBytes = SYNAPSES_LIMIT } = options;
-    let model = reusable === undefined ? fresh : withValuesOf(fresh, reusable);
-    if (reusable === undefined) model.network.store(BLANK);
-    else {
-      model.network.restore(BLANK);
-      model.device.seed(document.seed);
-      updateValues(model, fresh);
-    }
-    const { profile = false } = options;
-    let run = new DocumentRun(document, model, warnings, profile);
-    yield* run.prepare(allowBytes);
-    if (reusable !== undefined && !monitorsFit(document, model)) {
-      // Records have the size that they were made with: the new objects take over.
-      run.giveUp();
-      model = fresh;
-      model.network.store(BLANK);
-      run = new DocumentRun(document, model, warnings, profile);
-      yield* run.prepare(allowBytes);
-    }
-    if (model === fresh) chooseElements(document, model);
-    run.begin();
-    this.kept = { key, model };
-    return run;
-  }
-}
-
-/**
- * Starts a run of a model that was just built, whatever memory its synapses take.
- * @throws ModelError for what is wrong with connections and start values
- */
-export function startRun(
-  document: NotebookDocument,
-  model: BuiltModel,
-  warnings: readonly Diagnostic[],
-): DocumentRun {
-  const run = new DocumentRun(document, model, warnings);
-  const steps = run.prepare(Number.POSITIVE_INFINITY);
-  while (steps.next().done !== true);
-  chooseElements(document, model);
-  run.begin();
-  return run;
-}
+/** Steps and preparations are interrupted after this time, so that messages are heard. */
+const SLICE_MS = 8;
 
 function executed(session: RunSession, request: StepRequest, now: () => number): readonly Operation[] {
   switch (request.kind) {
@@ -121,7 +32,7 @@ function executed(session: RunSession, request: StepRequest, now: () => number):
       return session.step();
     case 'until': {
       let last: readonly Operation[] = [];
-      const sliceEnds = now() + STEP_SLICE_MS;
+      const sliceEnds = now() + SLICE_MS;
       while (isBefore(session, request.t) && now() < sliceEnds) last = session.step();
       return last;
     }
@@ -133,39 +44,6 @@ function executed(session: RunSession, request: StepRequest, now: () => number):
 /** Is the next time step one that begins before a time? Times of clocks are rounded. */
 function isBefore({ next, progress }: RunSession, t: number): boolean {
   return next !== undefined && progress.t < t - next.clock.dt_ / 2;
-}
-
-/** The kept objects with the new values of constants. */
-function withValuesOf(fresh: BuiltModel, kept: BuiltModel): BuiltModel {
-  const synapses = new Map(
-    [...kept.synapses].map(([name, built]) => {
-      const { connections = [], delays = built.delays } = fresh.synapses.get(name) ?? {};
-      return [name, { ...built, connections, delays }];
-    }),
-  );
-  return { ...kept, synapses, constants: fresh.constants.withFunctionsOf(kept.constants) };
-}
-
-/** Gives the new spikes, rates, delays and values of timed arrays to the kept objects. */
-function updateValues(kept: BuiltModel, fresh: BuiltModel): void {
-  for (const [cell, input] of kept.inputs) {
-    const now = fresh.inputs.get(cell);
-    if (input.kind === 'timed-array' && now?.kind === 'timed-array') {
-      input.array.values.set(now.sampled.values);
-    }
-    if (input.kind === 'poisson-input' && now?.kind === 'poisson-input') {
-      input.input.setRate(now.input.inputs, now.input.rate);
-    }
-    const group = kept.groups.get(input.name);
-    if (now?.kind === 'spikes' && group instanceof SpikeGeneratorGroup) setPattern(group, now.pattern);
-  }
-  for (const { synapses, delays } of kept.synapses.values())
-    for (const [name, delay] of delays) synapses.pathways.get(name)?.setDelay(delay);
-}
-
-function throwErrors(problems: readonly Diagnostic[]): void {
-  const [first, ...rest] = problems.filter(({ severity }) => severity === 'error');
-  if (first !== undefined) throw new ModelError('BrianObjectException', [first, ...rest]);
 }
 
 /** One run of a document, in slices. */
@@ -182,10 +60,13 @@ export class DocumentRun {
   compileMs = 0;
   private readonly reader: RecordReader;
   private readonly startedAt: number;
+  private runsSince: number;
   private readonly warnings: Diagnostic[];
   private readonly endListening: () => void;
   private readonly compiledBefore: number;
   private session: RunSession | undefined;
+  /** start of a later run cell, which may take some time */
+  private starting: Generator<BuildProgress, void> | undefined;
   private next = 0;
   private stepsDone = 0;
   private stopped = false;
@@ -201,37 +82,56 @@ export class DocumentRun {
     device.forgetDiagnostics();
     this.endListening = device.onDiagnostic((diagnostic) => this.warnings.push(diagnostic));
     this.startedAt = device.now();
+    this.runsSince = this.startedAt;
     this.compiledBefore = device.compilations;
     this.reader = new RecordReader(model);
   }
 
   /** Sets the start values and connects the synapses. @throws MemoryAsk, ModelError see `connectAll` */
   *prepare(allowBytes: number): Generator<BuildProgress, void> {
+    yield* this.unlessGivenUp(this.building(allowBytes));
+  }
+
+  /** Starts the first run cell. */
+  *begin(): Generator<BuildProgress, void> {
+    yield* this.unlessGivenUp(this.beginning());
+  }
+
+  private *building(allowBytes: number): Generator<BuildProgress, void> {
+    this.setStartValues();
+    yield* connectAll(this.model, allowBytes);
+  }
+
+  private *beginning(): Generator<BuildProgress, void> {
+    const { model } = this;
+    yield* this.startingNext();
+    const synapses: SynapsesInfo[] = [];
+    for (const { synapses: one } of model.synapses.values()) {
+      const info = synapsesInfo(one);
+      let step = info.next();
+      for (; step.done !== true; step = info.next()) {
+        yield { what: `plots of ${one.name}`, done: step.value, count: one.size };
+      }
+      synapses.push(step.value);
+    }
+    this.synapses = synapses;
+    this.compiled = model.device.compilations - this.compiledBefore;
+    this.monitors = monitorInfo(model);
+    this.duration = totalDuration(model);
+    this.steps = expectedSteps(model);
+    this.runsSince = model.device.now();
+    this.compileMs = this.runsSince - this.startedAt;
+  }
+
+  /** Where it fails or is given up before it has ended, nobody listens any more. */
+  private *unlessGivenUp(steps: Generator<BuildProgress, void>): Generator<BuildProgress, void> {
     let isDone = false;
     try {
-      this.setStartValues();
-      yield* connectAll(this.model, allowBytes);
+      yield* steps;
       isDone = true;
     } finally {
       if (!isDone) this.giveUp();
     }
-  }
-
-  /** Starts the first run cell. */
-  begin(): void {
-    const { model } = this;
-    try {
-      this.startNext();
-    } catch (error) {
-      this.giveUp();
-      throw error;
-    }
-    this.compiled = model.device.compilations - this.compiledBefore;
-    this.compileMs = model.device.now() - this.startedAt;
-    this.monitors = monitorInfo(model);
-    this.synapses = synapsesInfo(model);
-    this.duration = totalDuration(model);
-    this.steps = expectedSteps(model);
   }
 
   /** Nobody wants this run any more. */
@@ -240,7 +140,7 @@ export class DocumentRun {
   }
 
   get done(): boolean {
-    return this.session === undefined;
+    return this.session === undefined && this.starting === undefined;
   }
 
   /** Model time in seconds. */
@@ -253,14 +153,24 @@ export class DocumentRun {
     return this.model.device.now() - this.startedAt;
   }
 
+  /** Milliseconds that the rest will take, if it goes on like the steps so far. */
+  get remainingMs(): number {
+    const progress = this.duration > 0 ? Math.min(1, this.t / this.duration) : 1;
+    const running = this.model.device.now() - this.runsSince;
+    return progress > 0 ? (running * (1 - progress)) / progress : 0;
+  }
+
   /**
    * Executes steps for about so much wall time (default: slices of 1 to 8 ms).
    * @throws ModelError what a runner threw
    */
   advance(maxMs?: number): RunProgress {
-    const { session } = this;
-    session?.advance(maxMs);
-    this.leaveSession();
+    if (this.session === undefined) this.goOnStarting(maxMs ?? SLICE_MS);
+    else {
+      this.session.advance(maxMs);
+      this.leaveSession();
+      this.goOnStarting(0);
+    }
     return {
       done: this.done,
       t: this.t,
@@ -274,9 +184,11 @@ export class DocumentRun {
    * @throws ModelError what a runner threw
    */
   step(request: StepRequest): StepReport {
+    this.goOnStarting(Number.POSITIVE_INFINITY);
     const { session } = this;
     const operations = session === undefined ? [] : executed(session, request, this.model.device.now);
     this.leaveSession();
+    this.goOnStarting(Number.POSITIVE_INFINITY);
     const next = this.session?.next;
     return {
       t: this.t,
@@ -320,21 +232,35 @@ export class DocumentRun {
     const { session } = this;
     if (session?.done !== true) return;
     this.stepsDone += session.finish().steps;
+    this.session = undefined;
     this.afterSession(session);
+  }
+
+  /** Goes on with the start of a later run cell for so many milliseconds. */
+  private goOnStarting(maxMs: number): void {
+    const { starting } = this;
+    if (starting === undefined) return;
+    const { now } = this.model.device;
+    const sliceEnds = now() + maxMs;
+    this.starting = undefined;
+    do {
+      if (starting.next().done === true) return;
+    } while (now() < sliceEnds);
+    this.starting = starting;
   }
 
   /** The next run cell follows, unless the model became unstable. */
   private afterSession({ instability }: RunSession): void {
     if (instability === undefined) {
-      this.startNext();
+      this.starting = this.startingNext();
       return;
     }
-    this.session = undefined;
     this.stopped = true;
     this.warnings.unshift(unstableProblem(instability, this.document, this.model));
   }
 
   private finishSession(): void {
+    this.starting = undefined;
     if (this.session !== undefined) this.stepsDone += this.session.finish().steps;
     this.session = undefined;
   }
@@ -346,19 +272,31 @@ export class DocumentRun {
   }
 
   /** Starts the next run cell that has steps to execute. */
-  private startNext(): void {
+  private *startingNext(): Generator<BuildProgress, void> {
     this.session = undefined;
-    const run = this.model.runs[this.next];
-    if (run === undefined) return;
-    this.next += 1;
-    this.session = this.model.network.start(run.duration, {
+    for (let run = this.model.runs[this.next]; run !== undefined; run = this.model.runs[this.next]) {
+      this.next += 1;
+      const session = yield* this.startingRun(run.duration);
+      if (!session.done) {
+        this.session = session;
+        return;
+      }
+      this.stepsDone += session.finish().steps;
+    }
+  }
+
+  private *startingRun(duration: Quantity): Generator<BuildProgress, RunSession> {
+    const steps = this.model.network.starting(duration, {
       namespace: this.model.constants.namespace,
       profile: this.profile,
       stopOnInvalid: this.document.instability !== 'go on',
     });
-    if (this.session.done) {
-      this.stepsDone += this.session.finish().steps;
-      this.startNext();
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+      const { object, done } = step.value;
+      const count = object instanceof SynapticPathway ? object.synapses.size : 0;
+      yield { what: `queue of ${object.name}`, done, count };
     }
   }
 }

@@ -1,6 +1,6 @@
 // The connections of a model's synapses as arrays of their own, for plots.
+import { inPortions } from '../core';
 import type { Synapses } from '../synapses';
-import type { BuiltModel } from './build';
 import type { ConnectionDensity, SynapsesInfo } from './run-result';
 import { memoryPerSynapse } from './synapses-summary';
 
@@ -9,50 +9,57 @@ const MOST_PAIRS = 50_000;
 /** Rows and columns that the image of a connection matrix has at most. */
 const MOST_FIELDS = 256;
 
-/** What the plots of all synapses show. */
-export function synapsesInfo(model: BuiltModel): SynapsesInfo[] {
-  return [...model.synapses.values()].map(({ synapses }) => infoOf(synapses));
-}
-
-function infoOf(synapses: Synapses): SynapsesInfo {
+/**
+ * What the plots of synapses show, in portions of some milliseconds: yields the share that is done.
+ */
+export function* synapsesInfo(synapses: Synapses): Generator<number, SynapsesInfo> {
   const count = synapses.size;
   const { source, target } = synapses;
-  const pre = fromStart(synapses.neurons('pre'), source.start);
-  const post = fromStart(synapses.neurons('post'), target.start);
   const [sources, targets] = [source.group.size, target.group.size];
+  const [fanOut, fanIn] = [new Int32Array(sources), new Int32Array(targets)];
+  const fields = count <= MOST_PAIRS ? undefined : emptyDensity(sources, targets);
+  let visited = 0;
+  const portions = inPortions(count, (from, to) => {
+    const [pre, post] = [synapses.neurons('pre'), synapses.neurons('post')];
+    for (let k = from; k < to; k += 1) {
+      const [i, j] = [(pre[k] ?? 0) - source.start, (post[k] ?? 0) - target.start];
+      fanOut[i] = (fanOut[i] ?? 0) + 1;
+      fanIn[j] = (fanIn[j] ?? 0) + 1;
+      if (fields !== undefined) countIn(fields, i / sources, j / targets);
+    }
+  });
+  for (const some of portions) yield (visited += some) / count;
   return {
     name: synapses.name,
     count,
     bytes: count * memoryPerSynapse(synapses),
     sources,
     targets,
-    fanOut: counts(pre, sources),
-    fanIn: counts(post, targets),
-    ...(count <= MOST_PAIRS ? { pairs: { pre, post } } : { density: density(pre, post, sources, targets) }),
+    fanOut,
+    fanIn,
+    ...(fields === undefined
+      ? {
+          pairs: {
+            pre: fromStart(synapses.neurons('pre'), source.start),
+            post: fromStart(synapses.neurons('post'), target.start),
+          },
+        }
+      : { density: fields }),
   };
 }
 
 /** A copy with the numbers within the part of a group. */
 function fromStart(neurons: Int32Array, start: number): Int32Array {
-  const copy = neurons.slice();
-  if (start !== 0) for (let k = 0; k < copy.length; k += 1) copy[k] = (copy[k] ?? 0) - start;
-  return copy;
+  return neurons.map((neuron) => neuron - start);
 }
 
-function counts(neurons: Int32Array, size: number): Int32Array {
-  const found = new Int32Array(size);
-  for (const neuron of neurons) found[neuron] = (found[neuron] ?? 0) + 1;
-  return found;
-}
-
-function density(pre: Int32Array, post: Int32Array, sources: number, targets: number): ConnectionDensity {
+function emptyDensity(sources: number, targets: number): ConnectionDensity {
   const [rows, columns] = [Math.min(sources, MOST_FIELDS), Math.min(targets, MOST_FIELDS)];
-  const fields = new Float32Array(rows * columns);
-  for (let k = 0; k < pre.length; k += 1) {
-    const row = Math.floor(((pre[k] ?? 0) * rows) / sources);
-    const column = Math.floor(((post[k] ?? 0) * columns) / targets);
-    const at = row * columns + column;
-    fields[at] = (fields[at] ?? 0) + 1;
-  }
-  return { rows, columns, counts: fields };
+  return { rows, columns, counts: new Float32Array(rows * columns) };
+}
+
+/** @param source @param target places of both neurons in their groups, 0 to 1 */
+function countIn({ rows, columns, counts }: ConnectionDensity, source: number, target: number): void {
+  const at = Math.floor(source * rows) * columns + Math.floor(target * columns);
+  counts[at] = (counts[at] ?? 0) + 1;
 }

@@ -151,6 +151,20 @@ export function setWhere(
   execute(reusable(conditionalSet(group, name, value, condition, namespace)));
 }
 
+/** Like `setWhere` for all elements, in portions of some milliseconds: yields the share that is done. */
+export function* settingAll(
+  group: Group,
+  name: string,
+  value: string | Source,
+  namespace: Namespace,
+): Generator<number, void> {
+  const codeObject = reusable(conditionalSet(group, name, value, undefined, namespace));
+  codeObject.beforeRun();
+  if (codeObject.runInParts === undefined) codeObject.run();
+  else yield* codeObject.runInParts();
+  codeObject.afterRun();
+}
+
 /** Problems of setting `name` to an expression, without setting it. */
 export function checkSetWhere(
   group: Group,

@@ -28,7 +28,14 @@ import type { CodeRunnerOptions } from './code-runner';
 import { CodeRunner } from './code-runner';
 import type { PlainIndex } from './element-index';
 import { allElements, elementsOf } from './element-index';
-import { checkSetWhere, elementsWhere, setByExpression, setWhere, valuesAt } from './expression-access';
+import {
+  checkSetWhere,
+  elementsWhere,
+  setByExpression,
+  setWhere,
+  settingAll,
+  valuesAt,
+} from './expression-access';
 import { GroupResolver } from './group-resolver';
 import { problemsOf } from './problems';
 import {
@@ -161,6 +168,7 @@ export abstract class Group extends BrianObject implements VariableOwner {
     const count = variable.scalar || single ? 1 : this.size;
     const { positions } = plain === undefined ? allElements(count) : elementsOf(plain, count);
     const values = valuesAt(this, name, positions, namespace);
+    if (variable.dtype === 'float32') return Float32Array.from(values);
     return variable.valueType === 'float' ? values : asType(values, variable.valueType);
   }
 
@@ -191,6 +199,16 @@ export abstract class Group extends BrianObject implements VariableOwner {
       checkScalarIndex(variable, index);
       setByExpression(this, name, value, elementsOf(index, this.size).positions, namespace);
     }
+  }
+
+  /**
+   * Like `set` of all elements to an expression, in portions of some milliseconds: yields the share that is done.
+   * Where it is given up, the elements so far have the new values.
+   * @throws ModelError see `set`
+   */
+  *setting(name: string, value: string | Source, options: AccessOptions = {}): Generator<number, void> {
+    writableVariable(this, name);
+    yield* settingAll(this, name, value, this.visible(options));
   }
 
   /** All problems that `set` would have with a value, without setting anything. */

@@ -1,6 +1,6 @@
 // Network: the objects of a simulation, put in order, prepared and run together.
 import type { BrianObject, Device, Identified, Namespace } from '../core';
-import { getDevice, objectError, toNamespace, uniqueId } from '../core';
+import { getDevice, inOneGo, objectError, toNamespace, uniqueId } from '../core';
 import type { Diagnostic } from '../diagnostics';
 import { ModelError, modelError } from '../diagnostics';
 import { Quantity, second } from '../units';
@@ -23,6 +23,14 @@ export interface NetworkOptions {
   /** default `network*` */
   readonly name?: string;
   readonly device?: Device;
+}
+
+/** How far the preparation of a run is. */
+export interface PrepareProgress {
+  /** what is being prepared */
+  readonly object: BrianObject;
+  /** share of its preparation that is done, 0 to 1 */
+  readonly done: number;
 }
 
 /** A set of objects that run together, in the order of a schedule. */
@@ -184,6 +192,14 @@ export class Network {
    * @throws ModelError as `run`; `RUN-ACTIVE` (RuntimeError) from within a step of a run
    */
   start(duration: Quantity | number, options: RunOptions = {}): RunSession {
+    return inOneGo(this.starting(duration, options));
+  }
+
+  /**
+   * Like `start`, in portions of some milliseconds: yields what is being prepared. It may be given up.
+   * @throws ModelError as `start`
+   */
+  *starting(duration: Quantity | number, options: RunOptions = {}): Generator<PrepareProgress, RunSession> {
     if (this.session?.isBusy === true) {
       throw modelError(
         'RuntimeError',
@@ -198,7 +214,7 @@ export class Network {
       clock.setInterval(this.t_, this.t_ + seconds);
     }
     const { namespace, level } = options;
-    this.beforeRun(
+    yield* this.beforeRunInParts(
       namespace === undefined ? this.device.namespaces.at(level) : toNamespace(namespace),
       sorted,
     );
@@ -212,12 +228,19 @@ export class Network {
    * @throws ModelError see `run`
    */
   beforeRun(namespace: Namespace, sorted: readonly BrianObject[] = this.sortedObjects): void {
+    inOneGo(this.beforeRunInParts(namespace, sorted));
+  }
+
+  private *beforeRunInParts(
+    namespace: Namespace,
+    sorted: readonly BrianObject[],
+  ): Generator<PrepareProgress, void> {
     checkNames(sorted);
     for (const object of sorted) object.checkNetwork?.(sorted);
     this.stopRequested = false;
     this.device.stopRequested = false;
     this.checkDependencies(sorted);
-    this.prepareObjects(namespace, sorted);
+    yield* this.prepareObjects(namespace, sorted);
     for (const object of sorted) {
       object.networkId ??= this.id;
       if (object.networkId !== this.id) {
@@ -308,12 +331,16 @@ export class Network {
   }
 
   /** Prepares all active objects; the problems of all of them are reported together. */
-  private prepareObjects(namespace: Namespace, sorted: readonly BrianObject[]): void {
+  private *prepareObjects(
+    namespace: Namespace,
+    sorted: readonly BrianObject[],
+  ): Generator<PrepareProgress, void> {
     const errors: ModelError[] = [];
     for (const object of sorted) {
       if (!object.active) continue;
       try {
-        object.beforeRun(namespace);
+        if (object.beforeRunInParts === undefined) object.beforeRun(namespace);
+        else for (const done of object.beforeRunInParts(namespace)) yield { object, done };
       } catch (error) {
         const isWrapped = error instanceof ModelError && error.pythonClass === 'BrianObjectException';
         errors.push(isWrapped ? error : objectError(object, error));

@@ -110,7 +110,7 @@ const NOTHING: ConnectPlan = {
   kind: 'pairs',
   count: 0,
   isExact: true,
-  make: () => ({ pre: new Int32Array(), post: new Int32Array() }),
+  make: () => ({ pre: new IndexList(), post: new IndexList() }),
 };
 
 function isText(value: unknown): value is string | Source {
@@ -243,7 +243,7 @@ function fromLists(
         post.add((j.numbers[j.numbers.length === 1 ? 0 : k] ?? 0) + target.start);
       }
     }
-    return { pre: pre.toArray(), post: post.toArray() };
+    return { pre, post };
   };
   return { kind: 'pairs', count: count * p * Math.max(0, Math.ceil(n)), isExact: p === 1, make };
 }

@@ -27,8 +27,8 @@ export interface Rule {
 
 /** New synapses, numbered in the whole groups. */
 export interface Pairs {
-  readonly pre: Int32Array;
-  readonly post: Int32Array;
+  readonly pre: IndexList;
+  readonly post: IndexList;
 }
 
 /** How far connections have come. */
@@ -37,6 +37,8 @@ export interface ConnectProgress {
   readonly done: number;
   /** synapses so far */
   readonly count: number;
+  /** when all are known: share of what is set up for them, 0 to 1 */
+  readonly placed?: number;
 }
 
 /** Neurons that are visited before progress is told. */
@@ -174,7 +176,7 @@ class Generation {
       yield { done: (row + 1) / this.outerCount, count: told };
     }
     this.flush();
-    return { pre: this.pre.toArray(), post: this.post.toArray() };
+    return { pre: this.pre, post: this.post };
   }
 
   private readonly fillOuter = (first: number, most: number): void => {

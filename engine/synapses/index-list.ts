@@ -1,25 +1,49 @@
-// A list of whole numbers that grows without an object per number.
+// A list of whole numbers that grows without an object per number, and without ever moving those that it has.
+
+/** Numbers of a full block. */
+const FULL = 1 << 18;
+const FIRST = 1 << 10;
 
 export class IndexList {
-  private items = new Int32Array(1024);
-  private length = 0;
+  private readonly full: Int32Array[] = [];
+  private block = new Int32Array(FIRST);
+  private filled = 0;
+
+  /** A list of given numbers, which are not copied. */
+  static of(numbers: Int32Array): IndexList {
+    const list = new IndexList();
+    for (let from = 0; from < numbers.length; from += FULL)
+      list.full.push(numbers.subarray(from, from + FULL));
+    return list;
+  }
 
   get size(): number {
-    return this.length;
+    const before = this.full.at(-1);
+    const complete = before === undefined ? 0 : (this.full.length - 1) * FULL + before.length;
+    return complete + this.filled;
   }
 
   add(value: number): void {
-    if (this.length === this.items.length) {
-      const larger = new Int32Array(2 * this.length);
-      larger.set(this.items);
-      this.items = larger;
-    }
-    this.items[this.length] = value;
-    this.length += 1;
+    if (this.filled === this.block.length) this.extend();
+    this.block[this.filled] = value;
+    this.filled += 1;
   }
 
-  /** The numbers, without a copy: do not add more. */
-  toArray(): Int32Array {
-    return this.items.subarray(0, this.length);
+  /** The numbers in their order, in blocks of some thousands. */
+  *blocks(): Generator<Int32Array, void> {
+    yield* this.full;
+    if (this.filled > 0) yield this.block.subarray(0, this.filled);
+  }
+
+  private extend(): void {
+    if (this.filled === FULL) {
+      this.full.push(this.block);
+      this.block = new Int32Array(FULL);
+      this.filled = 0;
+      return;
+    }
+    const larger = new Int32Array(2 * this.block.length);
+    larger.set(this.block);
+    this.block = larger;
   }
 }

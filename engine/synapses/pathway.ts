@@ -1,7 +1,7 @@
 // SynapticPathway: the code that a spike of a neuron executes at its synapses, after their delays.
 import type { Namespace, ObjectDescription } from '../core';
 import type { QueueState } from '../core';
-import { objectError, SpikeQueue, Variables } from '../core';
+import { inOneGo, inPortions, objectError, SpikeQueue, Variables } from '../core';
 import type { Source } from '../diagnostics';
 import { ModelError, problem } from '../diagnostics';
 import { integrate } from '../integration';
@@ -38,6 +38,8 @@ export class SynapticPathway extends CodeRunner {
   private readonly userText: AbstractCode;
   private readonly queue: SpikeQueue;
   private stepOfQueue: number | undefined;
+  /** what the queue's rows were made of, where all synapses have the same delay (in steps) */
+  private prepared: { readonly connections: number; readonly delay: number | undefined } | undefined;
 
   constructor(synapses: Synapses, options: PathwayOptions) {
     const sender = synapses[options.side === 'pre' ? 'source' : 'target'];
@@ -127,6 +129,10 @@ export class SynapticPathway extends CodeRunner {
 
   /** Brings the queue up to date with connections, delays and step; pending spikes keep their times. */
   override beforeRun(runNamespace?: Namespace, level = 0): void {
+    inOneGo(this.beforeRunInParts(runNamespace, level));
+  }
+
+  override *beforeRunInParts(runNamespace?: Namespace, level = 0): Generator<number, void> {
     try {
       this.synapses.requireConnected();
     } catch (error) {
@@ -140,9 +146,38 @@ export class SynapticPathway extends CodeRunner {
     }
     this.stepOfQueue = dt;
     this.warnOfSteps();
-    const steps = Int32Array.from(this.delay, (delay) => Math.trunc(delay / dt + 0.5));
-    const neurons = this.synapses.neurons(this.side);
-    this.queue.prepare(neurons, this.sender.neuronCount, this.delayIsShared ? (steps[0] ?? 0) : steps);
+    yield* this.prepareQueue(dt);
+  }
+
+  /** @param dt seconds of a step */
+  private *prepareQueue(dt: number): Generator<number, void> {
+    const { synapses, delayIsShared } = this;
+    const shared = delayIsShared ? stepsOf(this.variables.array('delay').values[0] ?? 0, dt) : undefined;
+    const { connections } = synapses;
+    if (shared !== undefined && this.prepared?.connections === connections && this.prepared.delay === shared)
+      return;
+    const count = synapses.size;
+    const delays = shared ?? new Int32Array(count);
+    let visited = 0;
+    // Sorting visits each synapse some times, and more often where delays differ.
+    const expected = Math.max(1, (typeof delays === 'number' ? 3 : 8) * count);
+    const parts = this.queueParts(delays, dt);
+    for (let part = parts.next(); part.done !== true; part = parts.next()) {
+      visited += part.value;
+      yield Math.min(1, visited / expected);
+    }
+    this.prepared = { connections, delay: shared };
+  }
+
+  /** Fills in the steps of single delays, and sorts the synapses. */
+  private *queueParts(delays: Int32Array | number, dt: number): Generator<number, void> {
+    if (typeof delays !== 'number') {
+      yield* inPortions(delays.length, (from, to) => {
+        const { values } = this.variables.array('delay');
+        for (let k = from; k < to; k += 1) delays[k] = stepsOf(values[k] ?? 0, dt);
+      });
+    }
+    yield* this.queue.preparing(this.synapses.neurons(this.side), this.sender.neuronCount, delays);
   }
 
   /** Delays are rounded to the sender's step: that may surprise where others have other steps. */
@@ -169,6 +204,7 @@ export class SynapticPathway extends CodeRunner {
     const { pending, step } = state as { pending: QueueState; step: number | undefined };
     this.queue.restore(pending);
     this.stepOfQueue = step;
+    this.prepared = undefined;
   }
 
   /** The array belongs to the synapses, so that expressions and indices work as for other variables. */
@@ -180,6 +216,11 @@ export class SynapticPathway extends CodeRunner {
     else this.synapses.variables.addArray(name, { ...own, size: 1, scalar: true, fill: delay.value });
     this.variables.addReference('delay', this.synapses, name);
   }
+}
+
+/** Whole steps of a delay in seconds, as Brian rounds it. */
+function stepsOf(delay: number, dt: number): number {
+  return Math.trunc(delay / dt + 0.5);
 }
 
 /** The same expression over the time since the last update instead of a step. */

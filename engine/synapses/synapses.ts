@@ -1,7 +1,7 @@
 // Synapses: connections between neurons, the variables of each, and the code that spikes execute at them.
 import type { TargetName } from '../codegen';
 import type { BrianObject, Clock, Namespace, NamespaceLike, ObjectDescription, ArrayVariable } from '../core';
-import { DynamicArrayVariable, objectError } from '../core';
+import { DynamicArrayVariable, inOneGo, objectError } from '../core';
 import type { Diagnostic, Source } from '../diagnostics';
 import { modelError } from '../diagnostics';
 import type { MethodChoice } from '../integration';
@@ -17,16 +17,17 @@ import {
   withoutRepetitions,
 } from '../groups';
 import type { Quantity } from '../units';
+import { appendConnections } from './append';
 import type { ConnectOptions, ConnectPlan } from './connect';
 import { planConnection } from './connect';
 import { connectionProblems } from './connection-problems';
 import type { Endpoint } from './endpoint';
 import { endpointOf } from './endpoint';
 import { generate, type ConnectProgress, type Pairs } from './generate';
-import { numberRepetitions } from './multisynaptic';
 import { pathwaysOf, type PathwayTexts } from './pathway-options';
 import type { PathwaySide } from './pathway';
 import { SynapticPathway } from './pathway';
+import { IndexList } from './index-list';
 import { noRoom } from './room';
 import { SummedVariableUpdater } from './summed-variable';
 import { synapticModel, type SynapticModel } from './synaptic-model';
@@ -73,6 +74,7 @@ export class Synapses extends Group {
   private readonly pre: DynamicArrayVariable;
   private readonly post: DynamicArrayVariable;
   private connected = false;
+  private connectionCount = 0;
 
   /**
    * @param source group whose elements are numbered by `i`
@@ -128,6 +130,11 @@ export class Synapses extends Group {
     return this.model.equations;
   }
 
+  /** Counts changes of the connections. */
+  get connections(): number {
+    return this.connectionCount;
+  }
+
   /** Has `connect` been called? */
   get isConnected(): boolean {
     return this.connected;
@@ -156,8 +163,7 @@ export class Synapses extends Group {
    * @throws ModelError ValueError, TypeError, SyntaxError, IndexError for bad arguments
    */
   connect(options: ConnectOptions = {}): void {
-    const steps = this.connecting(options);
-    while (steps.next().done !== true);
+    inOneGo(this.connecting(options));
   }
 
   /**
@@ -175,8 +181,8 @@ export class Synapses extends Group {
         yield step.value;
         step = steps.next();
       }
-      count = step.value.pre.length;
-      this.append(step.value.pre, step.value.post);
+      count = step.value.pre.size;
+      for (const placed of this.appending(step.value)) yield { done: 1, count, placed };
       this.connected = true;
     } catch (error) {
       throw error instanceof RangeError ? noRoom(this, count) : error;
@@ -186,7 +192,7 @@ export class Synapses extends Group {
   /** Makes synapses between neurons that are numbered in the whole groups, as `neurons` gives them. */
   takeConnections(pre: Int32Array, post: Int32Array): void {
     this.connected = true;
-    this.append(pre, post);
+    inOneGo(this.appending({ pre: IndexList.of(pre), post: IndexList.of(post) }));
   }
 
   /** What `connect` would do. @throws ModelError for bad arguments */
@@ -272,35 +278,10 @@ export class Synapses extends Group {
     this.containedObjects.push(pathway);
   }
 
-  /** Adds connections: neurons of the whole groups. New values are 0. */
-  private append(pre: Int32Array, post: Int32Array): void {
-    const before = this.size;
-    const count = before + pre.length;
-    for (const array of this.variables.ownArrays()) {
-      const perSynapse = this.variables.indexOf(array.name) === '_idx';
-      if (array instanceof DynamicArrayVariable && perSynapse) array.resize(count);
-    }
-    this.pre.values.set(pre, before);
-    this.post.values.set(post, before);
-    this.variables.array('N').values[0] = count;
-    this.countAt('N_outgoing', pre, this.source);
-    this.countAt('N_incoming', post, this.target);
-    if (this.multisynapticIndex !== undefined) {
-      const numbers = numberRepetitions(
-        this.neurons('pre'),
-        this.neurons('post'),
-        this.source.neuronCount,
-        this.target.neuronCount,
-      );
-      this.variables.array(this.multisynapticIndex).values.set(numbers);
-    }
-  }
-
-  private countAt(name: string, neurons: Int32Array, side: Endpoint): void {
-    const counts = this.growing(name);
-    counts.resize(side.neuronCount);
-    const { values } = counts;
-    for (const neuron of neurons) values[neuron] = (values[neuron] ?? 0) + 1;
+  /** Adds connections in portions. Yields the share that is done. */
+  private *appending(pairs: Pairs): Generator<number, void> {
+    yield* appendConnections(this, { pre: this.pre, post: this.post }, pairs);
+    this.connectionCount += 1;
   }
 
   private growing(name: string): DynamicArrayVariable {

@@ -7,7 +7,7 @@ import { checkDocument } from '../document/check';
 import type { BuildProgress } from '../document/connect-run';
 import { MemoryAsk } from '../document/connect-run';
 import type { DocumentRun } from '../document/document-run';
-import { DocumentRunner } from '../document/document-run';
+import { DocumentRunner } from '../document/document-runner';
 import type { CodeViews } from '../document/code-views';
 import { codeViews } from '../document/code-views';
 import { DEFAULT_MEMORY_LIMIT } from '../document/estimate';
@@ -275,7 +275,7 @@ class EventSender {
   }
 
   frame(run: DocumentRun): void {
-    const { t, elapsedMs } = run;
+    const { t, elapsedMs, remainingMs } = run;
     const progress = run.duration > 0 ? Math.min(1, t / run.duration) : 1;
     this.post({
       kind: 'frame',
@@ -284,7 +284,7 @@ class EventSender {
       t,
       progress,
       elapsedMs,
-      remainingMs: progress > 0 ? (elapsedMs * (1 - progress)) / progress : 0,
+      remainingMs,
       monitors: run.frames(),
     });
     this.sequence += 1;

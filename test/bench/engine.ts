@@ -1,5 +1,5 @@
 // Steps of the engine in ns per neuron-step, against hand-written loops and, where Python has it, Brian 2.
-import { DocumentRunner } from '../../engine/document/document-run';
+import { DocumentRunner } from '../../engine/document/document-runner';
 import type { BrianReference } from './brian';
 import { handWritten } from './hand-written';
 import type { BenchTask } from './measure';

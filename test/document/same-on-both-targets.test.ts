@@ -6,7 +6,7 @@ import type { TargetName } from '../../engine/codegen';
 import { Device } from '../../engine/core';
 import { buildModel } from '../../engine/document/build';
 import { modelProblems } from '../../engine/document/check';
-import { startRun } from '../../engine/document/document-run';
+import { startRun } from '../../engine/document/document-runner';
 import type { NotebookDocument } from '../../engine/document/schema';
 import { differenceBetween } from '../codegen/wasm/arrays-differ';
 import type { NamedArrays } from '../codegen/wasm/arrays-differ';

@@ -90,7 +90,9 @@ describe('long builds', () => {
     const steps = told.filter(({ what }) => what === 'synapses S');
     expect(outcome.status).toBe('done');
     expect(steps.length).toBeGreaterThan(3);
-    expect(told.at(-1)).toMatchObject({ what: 'queues of spikes', done: 0, count: 200_000 });
+    const others = [...new Set(told.map(({ what }) => what))];
+    expect(others).toEqual(['synapses S', 'variables of S', 'queue of S_pre', 'plots of S']);
+    expect(told.at(-1)).toMatchObject({ what: 'plots of S', count: 200_000 });
     const parts = steps.map(({ done }) => done);
     expect(parts).toEqual([...parts].sort((a, b) => a - b));
     expect(parts.at(-1)).toBeLessThanOrEqual(1);
@@ -110,6 +112,57 @@ describe('long builds', () => {
     const second = await runWith(engine, large);
     expect(second.outcome.status).toBe('done');
     expect(connections(second.events).count).toBe(200_000);
+  });
+});
+
+describe('parts of long builds', () => {
+  /** 200,000 synapses with random weights and delays. */
+  const drawn = documentOf(
+    group('A', 200, 'v : 1', { threshold: 'v > 1', reset: 'v = 0' }),
+    group('B', 1000, 'v : 1'),
+    synapses('S', ['A', 'B'], [ALL], {
+      model: 'w : 1',
+      pathways: PRE,
+      initial: initial({ w: 'rand()', 'pre.delay': 'rand()*2*ms' }),
+    }),
+    states('W', 'S', ['w'], { record: '0, 65535, 65536, 131072, 199999' }),
+    run('0.1*ms'),
+    { ...run('0.1*ms'), id: 'again' },
+  );
+
+  /** Stops when it is told for the first time that a part has begun and not ended. */
+  function stopAt(part: string): { engine: Engine; onEvent: (event: RunEvent) => void } {
+    let now = 0;
+    const engine: Engine = new Engine({ now: () => (now += 30), breathe: () => Promise.resolve() });
+    const onEvent = (event: RunEvent): void => {
+      if (event.kind === 'building' && event.what === part) engine.stop();
+    };
+    return { engine, onEvent };
+  }
+
+  it.each(['variables of S', 'start values of S', 'queue of S_pre', 'plots of S'])(
+    'stop within %s, and the next run is whole',
+    async (part) => {
+      const { engine, onEvent } = stopAt(part);
+      const first = await runWith(engine, drawn, {}, onEvent);
+      expect(first.outcome).toMatchObject({ status: 'stopped', t: 0, diagnostics: [] });
+      const told = first.events.flatMap((event) => (event.kind === 'building' ? [event.what] : []));
+      expect(told.at(-1)).toBe(part);
+      expect(first.events.some(({ kind }) => kind === 'started')).toBe(false);
+      const second = await runWith(engine, drawn);
+      expect(second.outcome).toMatchObject({ status: 'done', steps: 2 });
+    },
+  );
+
+  it('draw the numbers of one go', async () => {
+    const { engine } = stopAt('nothing');
+    const collected = await collect(engine, { ...drawn, seed: 1 });
+    expect(collected.outcome.status).toBe('done');
+    // numpy.random.RandomState(1).rand(200000) at these places
+    const expected = [
+      0.417022004702574, 0.11582657208849267, 0.8176998487025308, 0.04472626274712033, 0.9800967164998494,
+    ];
+    expect(collected.state('W', 'w')).toEqual([...expected, ...expected]);
   });
 });
 

@@ -1,7 +1,7 @@
 // What executes the code of documents: WebAssembly unless a cell, the document or the machine says otherwise.
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { compactDocument, expandDocument } from '../../engine/document/compact';
-import { DocumentRunner } from '../../engine/document/document-run';
+import { DocumentRunner } from '../../engine/document/document-runner';
 import { validateDocument } from '../../engine/document/load';
 import type { Cell, NotebookDocument } from '../../engine/document/schema';
 import { Engine } from '../../engine/worker/engine';

@@ -1,7 +1,7 @@
 // What monitors recorded: of a script as the reader runs it, and of a document, in one form to compare.
 import type { BrianObject } from '../../../engine/core';
 import { Source } from '../../../engine/diagnostics';
-import { DocumentRunner } from '../../../engine/document/document-run';
+import { DocumentRunner } from '../../../engine/document/document-runner';
 import type { NotebookDocument } from '../../../engine/document/schema';
 import { EventMonitor, PopulationRateMonitor, StateMonitor } from '../../../engine/monitors';
 import { executeScript } from '../../../engine/python/run-script';

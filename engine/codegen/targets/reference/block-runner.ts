@@ -112,13 +112,23 @@ export class BlockRunner {
   /** Runs the block for elements 0 to count - 1. */
   forAll(count: number, after?: AfterBatch): void {
     this.begin(count);
+    this.forRange(0, count, after);
+  }
+
+  /** Runs the vector code for elements from to to - 1; the block has begun. */
+  forRange(from: number, to: number, after?: AfterBatch): void {
     const { elements, width } = this;
-    for (let start = 0; start < count; start += width) {
-      const n = Math.min(width, count - start);
+    for (let start = from; start < to; start += width) {
+      const n = Math.min(width, to - start);
       for (let k = 0; k < n; k += 1) elements[k] = start + k;
       this.batch(n);
       after?.(n);
     }
+  }
+
+  /** Goes on after a pause in which memory may have been taken. */
+  resume(): void {
+    this.bindings.refresh();
   }
 
   /**

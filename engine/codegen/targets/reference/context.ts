@@ -15,6 +15,8 @@ export interface TemplateRunner {
   beforeRun?(): void;
   /** one step; get templates return their values */
   run(): Float64Array | undefined;
+  /** one step in portions of some milliseconds: yields the share that is done */
+  runInParts?(): Generator<number, void>;
   afterRun?(): void;
 }
 

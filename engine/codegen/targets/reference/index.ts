@@ -59,6 +59,7 @@ function createReferenceCode(
     run() {
       result = runner.run();
     },
+    ...(runner.runInParts === undefined ? {} : { runInParts: runner.runInParts.bind(runner) }),
     afterRun: () => runner.afterRun?.(),
   };
 }

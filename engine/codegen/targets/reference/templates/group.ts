@@ -1,6 +1,9 @@
 // Templates behind access to variables from outside: setting and reading by index or by condition.
 import type { TemplateContext, TemplateRunner } from '../context';
 
+/** Elements of one portion, a multiple of those that are executed together. */
+const PORTION = 1 << 16;
+
 function indexName(context: TemplateContext): string {
   const { indices } = context.kwds;
   return typeof indices === 'string' ? indices : '_group_idx';
@@ -25,20 +28,33 @@ export function groupVariableSetConditional(context: TemplateContext): TemplateR
   const statement = context.block('statement', sequential);
   const selected = condition.output('_cond');
   const size = context.number('N');
+  const setChosen = (n: number): void => {
+    let chosen = 0;
+    for (let k = 0; k < n; k += 1) {
+      if (selected[k] === 0) continue;
+      statement.elements[chosen] = condition.elements[k] ?? 0;
+      chosen += 1;
+    }
+    if (chosen > 0) statement.batch(chosen);
+  };
   return {
     run() {
       const count = size();
       statement.begin(count);
-      condition.forAll(count, (n) => {
-        let chosen = 0;
-        for (let k = 0; k < n; k += 1) {
-          if (selected[k] === 0) continue;
-          statement.elements[chosen] = condition.elements[k] ?? 0;
-          chosen += 1;
-        }
-        if (chosen > 0) statement.batch(chosen);
-      });
+      condition.forAll(count, setChosen);
       return undefined;
+    },
+    *runInParts() {
+      const count = size();
+      statement.begin(count);
+      condition.begin(count);
+      for (let from = 0; from < count; from += PORTION) {
+        const to = Math.min(count, from + PORTION);
+        condition.forRange(from, to, setChosen);
+        yield to / count;
+        statement.resume();
+        condition.resume();
+      }
     },
   };
 }
