@@ -15,17 +15,30 @@ export interface BrianReference {
 
 const PYTHONS = [process.env.BRIAN_PYTHON, '/usr/bin/python3'];
 
-/** Starts Brian 2; `undefined` where no Python has it. */
-export function startBrian(): BrianReference | undefined {
+/** A Python with Brian 2. */
+export interface BrianPython {
+  readonly python: string;
+  readonly version: string;
+}
+
+/** Finds a Python with Brian 2. */
+export function findBrian(): BrianPython | undefined {
   const python = PYTHONS.find((place) => place !== undefined && existsSync(place));
   if (python === undefined) return undefined;
   const asked = spawnSync(python, ['-W', 'ignore', '-c', 'import brian2; print(brian2.__version__)']);
-  if (asked.status !== 0) return undefined;
+  return asked.status === 0 ? { python, version: asked.stdout.toString().trim() } : undefined;
+}
+
+/** Starts Brian 2; `undefined` where no Python has it. */
+export function startBrian(): BrianReference | undefined {
+  const found = findBrian();
+  if (found === undefined) return undefined;
+  const { python, version } = found;
   const script = new URL('brian2/neurons.py', import.meta.url).pathname;
   const server = spawn(python, [script], { stdio: ['pipe', 'pipe', 'ignore'] });
   const answers = createInterface({ input: server.stdout })[Symbol.asyncIterator]();
   return {
-    version: asked.stdout.toString().trim(),
+    version,
     run: async ({ model, neurons, steps }) => {
       server.stdin.write(`${model} ${neurons} ${steps}\n`);
       const answer: IteratorResult<string, unknown> = await answers.next();

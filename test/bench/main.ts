@@ -1,26 +1,50 @@
 // `npm run bench`: how fast steps, checks and runs are here, and how long a keystroke takes to become a
-// trace. `--only engine|random|browser|brian|python|raster` measures a part: the engine without its comparison with
-// Brian 2, random numbers, the page, the comparison alone, scripts beside CPython, or zooms of a large raster.
+// trace. `--only` measures a part: the engine without its comparison with Brian 2, random numbers, the page, the
+// comparison alone, scripts beside CPython, zooms of a large raster, elementary functions, or networks beside the C++
+// programs of Brian 2. For networks, `--case` chooses, `--repetitions` counts, `--markdown` and `--json` write.
+import { parseArgs } from 'node:util';
 import { startBrian } from './brian';
 import { benchBrowser } from './browser';
 import { benchDocuments } from './documents';
+import { benchKernels } from './kernels';
+import { benchNetworks } from './networks/main';
 import { benchScripts } from './python';
 import { benchRandom } from './random';
 import { benchRaster } from './raster';
 import { machine } from './report';
 import { benchSteps } from './engine';
 
-const PARTS = ['engine', 'random', 'browser', 'brian', 'python', 'raster'] as const;
+const PARTS = ['engine', 'random', 'browser', 'brian', 'python', 'raster', 'kernels', 'networks'] as const;
 type Part = (typeof PARTS)[number];
 
-/** The part asked for. @throws Error for anything else on the command line */
-function askedPart(args: readonly string[]): Part | undefined {
-  if (args.length === 0) return undefined;
-  const part = PARTS.find((name) => name === args[1]);
-  if (args[0] !== '--only' || part === undefined || args.length !== 2) {
-    throw new Error(`usage: npm run bench -- [--only ${PARTS.join('|')}]`);
+interface Asked {
+  readonly part: Part | undefined;
+  readonly cases: readonly string[];
+  readonly repetitions: number;
+  readonly format: 'text' | 'markdown' | 'json';
+}
+
+/** What the command line asks for. @throws Error for anything that there is not */
+function asked(args: readonly string[]): Asked {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      only: { type: 'string' },
+      case: { type: 'string', multiple: true, default: [] },
+      repetitions: { type: 'string', default: '5' },
+      markdown: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const part = PARTS.find((name) => name === values.only);
+  const repetitions = Number(values.repetitions);
+  if ((values.only !== undefined && part === undefined) || !(repetitions >= 1)) {
+    throw new Error(
+      `usage: npm run bench -- [--only ${PARTS.join('|')}] [--case NAME] [--repetitions N] [--markdown|--json]`,
+    );
   }
-  return part;
+  const format = values.json ? 'json' : values.markdown ? 'markdown' : 'text';
+  return { part, cases: values.case, repetitions, format };
 }
 
 async function stepsBesideBrian(isWanted: boolean): Promise<void> {
@@ -33,12 +57,15 @@ async function stepsBesideBrian(isWanted: boolean): Promise<void> {
   }
 }
 
-const part = askedPart(process.argv.slice(2));
-console.log(machine());
+const { part, ...choices } = asked(process.argv.slice(2));
+const isWanted = (name: Part): boolean => part === undefined || part === name;
+if (choices.format !== 'json') console.log(machine());
 if (part === 'engine') await benchSteps(undefined);
-else if (part === undefined || part === 'brian') await stepsBesideBrian(part === 'brian');
-if (part === undefined || part === 'engine') await benchDocuments();
-if (part === undefined || part === 'random') await benchRandom();
-if (part === undefined || part === 'python') await benchScripts();
-if (part === undefined || part === 'browser') await benchBrowser();
-if (part === undefined || part === 'raster') await benchRaster();
+else if (isWanted('brian')) await stepsBesideBrian(part === 'brian');
+if (isWanted('engine')) await benchDocuments();
+if (isWanted('random')) await benchRandom();
+if (isWanted('kernels')) benchKernels(choices.cases);
+if (isWanted('python')) await benchScripts();
+if (isWanted('networks')) await benchNetworks(choices);
+if (isWanted('browser')) await benchBrowser();
+if (isWanted('raster')) await benchRaster();

@@ -14,7 +14,7 @@ export function medianAndP95(samples: readonly number[]): string {
 }
 
 /** Three significant digits, never in exponents. */
-function figure(value: number): string {
+export function figure(value: number): string {
   if (Math.abs(value) >= 100) return value.toFixed(0);
   return Math.abs(value) >= 10 ? value.toFixed(1) : value.toFixed(2);
 }
