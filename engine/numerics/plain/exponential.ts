@@ -69,6 +69,5 @@ export function exprel(x: number): number {
   const v9 = (v6 * v8) / (2 - v8) - v5;
   const v10 = v2 === 6755399441055744;
   const v11 = fromWords(((((lowWord(v2) - 1) | 0) << 20) + 1072693248) | 0, 0);
-  const v12 = (v10 ? v9 : 2 * (v11 * v4 + (v11 - 0.5) + v11 * v9)) / x;
-  return Math.abs(x) < 1e-16 ? 1 : 717 < x ? Number.POSITIVE_INFINITY : v10 ? 1 + v12 : v12;
+  return Math.abs(x) < 1e-16 ? 1 : (v10 ? v9 : 2 * (v11 * v4 + (v11 - 0.5) + v11 * v9)) / v0 + (v10 ? 1 : 0);
 }

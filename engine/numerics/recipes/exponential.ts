@@ -2,7 +2,7 @@
 // with c = r - (r coth(r/2) - 2), e^r = 1 + r + r c/(2 - c). The power of two is put on at the end.
 import type { Ops } from '../ops';
 import { EXP, INVERSE_LN2, LN2_HIGH, LN2_LOW } from './coefficients';
-import { limit, polynomial, powerOfTwo, ROUNDER, scaled } from './parts';
+import { atMost, limit, polynomial, powerOfTwo, ROUNDER, scaled } from './parts';
 
 /** e^x = (1 + high + low)*2^n; `rounded` is n + ROUNDER. */
 export interface ReducedExponential<F> {
@@ -68,8 +68,8 @@ export function exprel<F, B, M>(o: Ops<F, B, M>, x: F): F {
   const reduced = reduceExponential(o, limit(o, x, -40, 710));
   const isNear = o.eq(reduced.rounded, o.constant(ROUNDER));
   const less = o.mul(o.constant(2), halfLessOne(o, reduced));
-  const quotient = o.div(o.select(isNear, reduced.low, less), x);
-  const value = o.select(isNear, o.add(o.constant(1), quotient), quotient);
-  const finite = o.select(o.lt(o.constant(717), x), o.constant(Number.POSITIVE_INFINITY), value);
-  return o.select(o.lt(o.abs(x), o.constant(1e-16)), o.constant(1), finite);
+  // Above 710 the first number is infinite: divided by 710 it stays so, whatever x is.
+  const quotient = o.div(o.select(isNear, reduced.low, less), atMost(o, x, 710));
+  const value = o.add(quotient, o.select(isNear, o.constant(1), o.constant(0)));
+  return o.select(o.lt(o.abs(x), o.constant(1e-16)), o.constant(1), value);
 }

@@ -3,6 +3,7 @@
 import { assertNever } from '../../../diagnostics';
 import type { FunctionBody } from './function-body';
 import type { GraphNode, NodeKind, NodeOperation, Place } from './graph';
+import { isRawIndex, isWorthKeeping, planOrder, reachable, staysFixed, valueOperands } from './node-order';
 import type { Op, SimdOp, ValueType } from './opcodes';
 
 /** How many numbers an instruction works on. */
@@ -26,6 +27,7 @@ type Structured =
   | 'bitShiftLeft'
   | 'bitShiftRight'
   | 'fromMask'
+  | 'apart'
   | 'select'
   | 'not'
   | 'bits'
@@ -102,17 +104,21 @@ export class Emitter {
 
   /**
    * Announces all values that will be asked for: what several of them need is computed once. Computes what is
-   * needed more than once, in order; what is needed once is computed where it is used.
+   * needed more than once, in order; what is needed once is computed where it is used, unless it is part of a long
+   * computation: optimising compilers of WebAssembly keep the order of instructions.
    */
   prepare(roots: readonly GraphNode[]): void {
     const uses = new Map<GraphNode, number>();
     const use = (node: GraphNode): void => {
       uses.set(node, (uses.get(node) ?? 0) + 1);
     };
-    const nodes = reachable(roots, this.kept);
+    const nodes = this.lanes === 2 ? planOrder(roots, this.kept) : reachable(roots, this.kept);
     for (const root of roots) use(root);
+    const isLong = nodes.some(({ operation }) => operation.op === 'apart');
     for (const node of nodes) for (const operand of valueOperands(node)) use(operand);
-    for (const node of nodes) if ((uses.get(node) ?? 0) > 1 && isWorthKeeping(node)) this.keep(node);
+    for (const node of nodes) {
+      if ((isLong || (uses.get(node) ?? 0) > 1) && isWorthKeeping(node)) this.keep(node);
+    }
   }
 
   /** Leaves a node's value on the stack. */
@@ -156,6 +162,10 @@ export class Emitter {
     switch (node.operation.op) {
       case 'select': {
         const [condition, a, b] = operands;
+        if (this.lanes === 2 && condition !== undefined) {
+          if (a !== undefined && isZero(b)) return [a, condition];
+          if (b !== undefined && isZero(a)) return [b, condition];
+        }
         return condition !== undefined && a !== undefined && b !== undefined ? [a, b, condition] : [];
       }
       case 'rarely':
@@ -194,9 +204,13 @@ export class Emitter {
       case 'rarely':
         body.get(this.keepRarely(node));
         return;
+      case 'apart':
+        return;
       case 'select':
-        if (pair) body.simd('v128_bitselect');
-        else body.op('select');
+        if (!pair) body.op('select');
+        else if (isZero(node.operands[2])) body.simd('v128_and');
+        else if (isZero(node.operands[1])) body.simd('v128_andnot');
+        else body.simd('v128_bitselect');
         return;
       case 'not':
         if (pair) body.simd('v128_not');
@@ -344,54 +358,9 @@ export class Emitter {
   }
 }
 
-/** Is it an element number that an array of 32 bits holds, at an element of the loop? */
-function isRawIndex({ operation }: GraphNode): boolean {
-  return operation.op === 'load' && operation.place.storage === 'i32' && !operation.place.indexed;
-}
-
-/** Operands that are needed as doubles. */
-function valueOperands({ operation, operands }: GraphNode): readonly GraphNode[] {
-  return operation.op === 'load' ? operands.filter((operand) => !isRawIndex(operand)) : operands;
-}
-
-/** All nodes that some values need, operands first; what is known already is left out. */
-function reachable(
-  roots: readonly GraphNode[],
-  known: ReadonlyMap<GraphNode, unknown> = new Map(),
-): readonly GraphNode[] {
-  const found = new Set<GraphNode>();
-  const work = [...roots];
-  for (let node = work.pop(); node !== undefined; node = work.pop()) {
-    if (found.has(node) || known.has(node)) continue;
-    found.add(node);
-    work.push(...valueOperands(node));
-  }
-  return [...found].sort((a, b) => a.id - b.id);
-}
-
-function staysFixed(
-  node: GraphNode,
-  fixed: ReadonlySet<GraphNode>,
-  isFixed: (node: GraphNode) => boolean,
-): boolean {
-  switch (node.operation.op) {
-    case 'constant':
-    case 'bitConstant':
-      return true;
-    case 'local':
-    case 'load':
-      return isFixed(node);
-    case 'call':
-    case 'rarely':
-      return false;
-    default:
-      return node.operands.every((operand) => fixed.has(operand));
-  }
-}
-
-/** Locals need no other local. */
-function isWorthKeeping({ operation }: GraphNode): boolean {
-  return operation.op !== 'local';
+/** Positive zero: no bit is set. */
+function isZero(node: GraphNode | undefined): boolean {
+  return node?.operation.op === 'constant' && Object.is(node.operation.value, 0);
 }
 
 /** One element; the address is on the stack. */

@@ -61,7 +61,8 @@ export function functionNode(
 }
 
 function kernelNode(graph: Graph, name: string, args: readonly GraphNode[]): GraphNode | undefined {
-  return kernels.get(name)?.build(graph, ...args);
+  const value = kernels.get(name)?.build(graph, ...args);
+  return value === undefined ? undefined : graph.apart(value);
 }
 
 function given(node: GraphNode | undefined): GraphNode {

@@ -39,7 +39,9 @@ export type NodeOperation =
   /** a function of doubles without side effects, called for each lane */
   | { readonly op: 'call'; readonly callee: number }
   /** operands: condition, usual value, arguments of the callee for lanes where the condition holds */
-  | { readonly op: 'rarely'; readonly callee: number };
+  | { readonly op: 'rarely'; readonly callee: number }
+  /** a long computation: its result */
+  | { readonly op: 'apart' };
 
 /** Where an array element is: a fixed byte offset plus an address in a local. */
 export interface Place {
@@ -250,6 +252,11 @@ export class Graph implements Ops<GraphNode, GraphNode, GraphNode> {
     const [c, d] = [unsigned(this, a), unsigned(this, b)];
     const result = this.node('float', { op }, c, d);
     return (c === a) === (d === b) ? result : this.neg(result);
+  }
+
+  /** The result of a long computation: of such, a few are done at the same time (`node-order.ts`). */
+  apart(a: GraphNode): GraphNode {
+    return this.lanes === 2 ? this.node(a.kind, { op: 'apart' }, a) : a;
   }
 
   /** The value of a host function without side effects. */
