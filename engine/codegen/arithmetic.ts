@@ -86,6 +86,8 @@ export function convert(conversion: IRConversion, x: number): number {
       return x | 0;
     case 'truth':
       return x === 0 ? 0 : 1;
+    case 'single':
+      return Math.fround(x);
     default:
       return assertNever(conversion);
   }

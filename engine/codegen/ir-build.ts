@@ -16,6 +16,7 @@ export function wider(a: IRType, b: IRType): IRType {
 export function typeOfDType(dtype: DType): IRType {
   switch (dtype) {
     case 'float64':
+    case 'float32':
       return 'f64';
     case 'int32':
     case 'int64':
@@ -110,6 +111,11 @@ export function asType(operand: IRExpression, type: IRType): IRExpression {
 
 /** The value as memory of `dtype` holds it: assignments convert at once, as in C++. */
 export function asStored(operand: IRExpression, dtype: DType): IRExpression {
+  if (dtype === 'float32') {
+    return operand.type === 'bool'
+      ? operand
+      : { kind: 'convert', type: 'f64', conversion: 'single', operand };
+  }
   if (dtype !== 'int32') return asType(operand, typeOfDType(dtype));
   if (operand.type === 'bool') return operand;
   const conversion = operand.type === 'int' ? 'wrap32' : 'truncate32';

@@ -113,9 +113,10 @@ export interface IRCall {
 
 /**
  * `truncate`: towards zero, to a whole number (non-finite gives -2^31); `truncate32`: the same, and what
- * does not fit 32 bits gives -2^31; `wrap32`: whole number modulo 2^32; `truth`: 1 unless zero.
+ * does not fit 32 bits gives -2^31; `wrap32`: whole number modulo 2^32; `truth`: 1 unless zero; `single`: the
+ * nearest number of single precision.
  */
-export type IRConversion = 'truncate' | 'truncate32' | 'wrap32' | 'truth';
+export type IRConversion = 'truncate' | 'truncate32' | 'wrap32' | 'truth' | 'single';
 export interface IRConvert {
   readonly kind: 'convert';
   readonly type: IRType;

@@ -8,6 +8,7 @@ import { Memory } from './memory';
 import { NameRegistry } from './names';
 import { NamespaceStack } from './namespace';
 import { RandomState } from './random';
+import type { FloatType } from './variables';
 
 /** Code generation targets; `codeobjClass` of groups and runners. */
 export type TargetName = 'reference' | 'wasm';
@@ -49,6 +50,8 @@ export class Device {
   readonly diagnostics: Diagnostic[] = [];
   /** target of groups and runners that name none */
   target: TargetName;
+  /** how floating point variables are stored whose group says nothing about them (`core.default_float_dtype`) */
+  floatType: FloatType = 'float64';
   readonly now: () => number;
   readonly print: (text: string) => void;
   /** whether objects refuse, as they are made, what no later name can mend */

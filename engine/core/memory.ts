@@ -16,6 +16,7 @@ const ALIGNMENT = 64;
 export class Memory {
   /** views of the whole memory; replaced when it grows, so read them through the object */
   f64 = new Float64Array(0);
+  f32 = new Float32Array(0);
   i32 = new Int32Array(0);
   u8 = new Uint8Array(0);
   /** counts growths: a kernel that caches views compares it */
@@ -95,6 +96,7 @@ export class Memory {
 
   private takeViews(buffer: ArrayBuffer): void {
     this.f64 = new Float64Array(buffer);
+    this.f32 = new Float32Array(buffer);
     this.i32 = new Int32Array(buffer);
     this.u8 = new Uint8Array(buffer);
     this.generation += 1;

@@ -9,16 +9,35 @@ import type { Memory } from './memory';
 import { inPortions } from './portions';
 
 /**
- * Storage types. `int64` (time steps) is kept in a double: exact to 2^53, and cheap on both targets.
+ * Storage types. `int64` (time steps) is kept in a double: exact to 2^53, and cheap on both targets. `float32` is
+ * storage alone: kernels compute in doubles, and each assignment rounds once to the nearest number of 24 binary
+ * digits (a relative error of at most 2^-24, about 6e-8).
  */
-export type DType = 'float64' | 'int32' | 'int64' | 'bool';
+export type DType = 'float64' | 'float32' | 'int32' | 'int64' | 'bool';
+
+/** Storage types of numbers with a fraction. */
+export type FloatType = 'float64' | 'float32';
 
 /** Bytes per element in memory. */
-export const BYTES: Readonly<Record<DType, number>> = { float64: 8, int32: 4, int64: 8, bool: 1 };
+export const BYTES: Readonly<Record<DType, number>> = {
+  float64: 8,
+  float32: 4,
+  int32: 4,
+  int64: 8,
+  bool: 1,
+};
 
 export function valueTypeOf(dtype: DType): ValueType {
-  if (dtype === 'bool') return 'boolean';
-  return dtype === 'float64' ? 'float' : 'integer';
+  switch (dtype) {
+    case 'float64':
+    case 'float32':
+      return 'float';
+    case 'int32':
+    case 'int64':
+      return 'integer';
+    case 'bool':
+      return 'boolean';
+  }
 }
 
 /** What all variables have in common. */
@@ -280,7 +299,14 @@ export class Subexpression extends Variable {
   }
 }
 
-export type TypedArray = Float64Array | Int32Array | Uint8Array;
+export type TypedArray = Float64Array | Float32Array | Int32Array | Uint8Array;
+
+/** A new array of the same kind, filled with zeros. */
+export function sameKind(values: TypedArray, length: number): TypedArray {
+  if (values instanceof Float64Array) return new Float64Array(length);
+  if (values instanceof Float32Array) return new Float32Array(length);
+  return values instanceof Int32Array ? new Int32Array(length) : new Uint8Array(length);
+}
 
 /** A typed view into the memory. */
 export function viewOf(memory: Memory, dtype: DType, offset: number, length: number): TypedArray {
@@ -294,6 +320,8 @@ function wholeView(memory: Memory, dtype: DType): TypedArray {
     case 'float64':
     case 'int64':
       return memory.f64;
+    case 'float32':
+      return memory.f32;
     case 'int32':
       return memory.i32;
     case 'bool':

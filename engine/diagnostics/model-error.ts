@@ -11,6 +11,7 @@ export type PythonErrorClass =
   | 'UnsupportedEquationsException'
   | 'MagicError'
   | 'IntegrationError'
+  | 'PreferenceError'
   | 'ParseException'
   | 'CycleError'
   | 'SyntaxError'

@@ -1,5 +1,6 @@
 // The state of a NeuronGroup: one variable per equation, and what every group of neurons has.
-import type { DType } from '../core';
+import type { DType, FloatType } from '../core';
+import { valueTypeOf } from '../core';
 import { modelError } from '../diagnostics';
 import type { SingleEquation } from '../equations';
 import { bool } from '../syntax';
@@ -9,11 +10,8 @@ import type { NeuronGroup } from './neurongroup';
 /** Storage types of variables: one for all floats, or by name. */
 export type DTypes = DType | Readonly<Record<string, DType>>;
 
-const DTYPE_OF: Readonly<Record<SingleEquation['valueType'], DType>> = {
-  float: 'float64',
-  integer: 'int32',
-  boolean: 'bool',
-};
+/** Moments are kept in double precision always: steps of 0.1 ms would be lost in single precision after some seconds. */
+const MOMENTS: ReadonlySet<string> = new Set(['lastspike', 'lastupdate']);
 
 /** Lets a refractory period pass before the first spike. */
 const LONG_AGO = -1e4;
@@ -37,7 +35,7 @@ export function addNeuronVariables(group: NeuronGroup, dtypes: DTypes | undefine
 function addVariable(group: NeuronGroup, equation: SingleEquation, dtypes: DTypes | undefined): void {
   const { variables } = group;
   const { name, dimension, flags, expression, type } = equation;
-  const dtype = dtypeOf(equation, dtypes);
+  const dtype = dtypeOf(equation, dtypes, group.device.floatType);
   const scalar = flags.has('shared');
   if (type === 'subexpression') {
     variables.addSubexpression(name, expression ?? bool(false), { dimension, dtype, scalar });
@@ -67,23 +65,44 @@ function guardVariables(group: NeuronGroup): void {
   }
 }
 
-/** Storage type of an equation's variable. @throws ModelError `DTYPE` (TypeError) */
-export function dtypeOf({ name, valueType }: SingleEquation, dtypes: DTypes | undefined): DType {
-  const natural = DTYPE_OF[valueType];
+/**
+ * Storage type of an equation's variable.
+ * @param dtypes what the group asks for: a type for all variables with a fraction, or types by name
+ * @param floatType type of variables with a fraction that the group says nothing about
+ * @throws ModelError `DTYPE` (TypeError) where values of the variable's kind cannot be stored as that type
+ */
+export function dtypeOf(
+  { name, valueType }: SingleEquation,
+  dtypes: DTypes | undefined,
+  floatType: FloatType,
+): DType {
+  const natural = naturalType(name, valueType, floatType);
   if (dtypes === undefined) return natural;
-  if (typeof dtypes === 'string') return valueType === 'float' ? dtypes : natural;
-  const given = dtypes[name];
-  if (given === undefined) return natural;
-  const kinds: Readonly<Record<DType, SingleEquation['valueType']>> = {
-    float64: 'float',
-    int32: 'integer',
-    int64: 'integer',
-    bool: 'boolean',
-  };
-  if (kinds[given] === valueType) return given;
+  const isForAll = typeof dtypes === 'string';
+  if (MOMENTS.has(name) || (isForAll && valueType !== 'float')) return natural;
+  const given = isForAll ? dtypes : dtypes[name];
+  if (given === undefined || valueTypeOf(given) === valueType) return given ?? natural;
   throw modelError(
     'TypeError',
     'DTYPE',
-    `'${name}' is a ${valueType} variable: it cannot be stored as ${given}.`,
+    isForAll
+      ? `Variables cannot be stored as ${given}: 'dtype' takes float64 or float32, or types by name of variable.`
+      : `'${name}' is a ${valueType} variable: it cannot be stored as ${given}.`,
+    {
+      brian: isForAll
+        ? `TypeError: ${given} is not a valid floating point dtype.`
+        : `TypeError: Error determining dtype for variable ${name}: ${given} is not a correct type for ${valueType} variables`,
+    },
   );
+}
+
+function naturalType(name: string, valueType: SingleEquation['valueType'], floatType: FloatType): DType {
+  switch (valueType) {
+    case 'float':
+      return MOMENTS.has(name) ? 'float64' : floatType;
+    case 'integer':
+      return 'int32';
+    case 'boolean':
+      return 'bool';
+  }
 }

@@ -1,6 +1,6 @@
 // Reading and writing the arrays of an object by name, with Brian 2's rules for indices, shapes and units.
 import type { TypedArray, Variable, VariableOwner } from '../core';
-import { ArrayVariable, Constant, SCALAR_INDEX, Subexpression } from '../core';
+import { ArrayVariable, Constant, sameKind, SCALAR_INDEX, Subexpression } from '../core';
 import { modelError, ModelError } from '../diagnostics';
 import { suggestNames } from '../equations';
 import { QuantityArray, unitText } from '../units';
@@ -80,16 +80,11 @@ export function readArray(
   if (elements === undefined && (natural || variable.scalar)) return variable.values.slice();
   const { positions } = elements ?? allElements(elementCount(owner, name, variable));
   const values = variable.values;
-  const result = emptyLike(values, positions.length);
+  const result = sameKind(values, positions.length);
   positionsOf(owner, name, positions).forEach((at, k) => {
     result[k] = values[at] ?? 0;
   });
   return result;
-}
-
-function emptyLike(values: TypedArray, length: number): TypedArray {
-  if (values instanceof Float64Array) return new Float64Array(length);
-  return values instanceof Int32Array ? new Int32Array(length) : new Uint8Array(length);
 }
 
 /**

@@ -127,6 +127,7 @@ export function storeAll(variable: ArrayVariable, values: ArrayLike<number>): vo
 function converted(variable: ArrayVariable, value: number): number {
   switch (variable.dtype) {
     case 'float64':
+    case 'float32':
       return value;
     case 'int32':
     case 'int64':

@@ -1,10 +1,11 @@
 // EventMonitor and SpikeMonitor: record when which element had an event, and variables at that moment.
+import { sameKind } from '../core';
 import { modelError } from '../diagnostics';
 import type { Group } from '../groups';
 import { eventSpace, SpikeSource, Subgroup } from '../groups';
 import type { TypedArray } from '../core';
 import type { QuantityArray } from '../units';
-import { Monitor, recordingCode, sameKind } from './monitor';
+import { Monitor, recordingCode } from './monitor';
 
 export interface EventMonitorOptions {
   /** further variables to record at each event */

@@ -132,9 +132,3 @@ export abstract class Monitor extends CodeRunner {
 export function recordingCode(names: readonly string[]): string {
   return names.map((name) => `_to_record_${name} = _source_${name}`).join('\n');
 }
-
-/** A typed array of the same kind. */
-export function sameKind(values: TypedArray, length: number): TypedArray {
-  if (values instanceof Float64Array) return new Float64Array(length);
-  return values instanceof Int32Array ? new Int32Array(length) : new Uint8Array(length);
-}

@@ -1,11 +1,12 @@
 // StateMonitor: records variables of chosen elements at every step of a clock.
 import type { Clock, DynamicArrayVariable, TypedArray } from '../core';
+import { sameKind } from '../core';
 import { modelError } from '../diagnostics';
 import type { Group, IndexedObject, PlainIndex } from '../groups';
 import { NeuronGroup, Subgroup } from '../groups';
 import type { Quantity } from '../units';
 import { QuantityArray } from '../units';
-import { Monitor, recordingCode, sameKind } from './monitor';
+import { Monitor, recordingCode } from './monitor';
 
 /** Which elements are recorded: all, none, one, several (in this order), or a part of the group. */
 export type Recorded = boolean | number | readonly number[] | Int32Array | IndexedObject;

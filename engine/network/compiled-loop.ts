@@ -41,7 +41,7 @@ export class LoopCache {
       })),
       memory,
       random,
-      watched: watched.filter(({ values }) => values instanceof Float64Array),
+      watched: watched.filter(({ values }) => values instanceof Float64Array || values instanceof Float32Array),
     });
     this.key = key;
     device.compileSeconds += (device.now() - startedAt) / 1e3;

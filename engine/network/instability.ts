@@ -127,14 +127,15 @@ export function firstInvalid(values: ArrayLike<number>, elements?: ArrayLike<num
     }
     return -1;
   }
-  return values instanceof Float64Array ? firstInvalidDouble(values) : firstInvalidNumber(values);
+  const isFloat = values instanceof Float64Array || values instanceof Float32Array;
+  return isFloat ? firstInvalidFloat(values) : firstInvalidNumber(values);
 }
 
 /**
  * Zero times a finite number is zero, times an infinite one or NaN it is NaN: four sums without a branch tell
  * whether there is anything to look for.
  */
-function firstInvalidDouble(values: Float64Array): number {
+function firstInvalidFloat(values: Float64Array | Float32Array): number {
   const { length } = values;
   const whole = length - (length % 4);
   let [a, b, c, d] = [0, 0, 0, 0];

@@ -76,7 +76,7 @@ function addNumber({ variables }: Synapses, name: string, { start }: Endpoint, n
 function addVariable(synapses: Synapses, equation: SingleEquation, dtypes: DTypes | undefined): void {
   const { variables } = synapses;
   const { name, dimension, flags, expression, type } = equation;
-  const dtype = dtypeOf(equation, dtypes);
+  const dtype = dtypeOf(equation, dtypes, synapses.device.floatType);
   const scalar = flags.has('shared');
   if (type === 'subexpression') {
     variables.addSubexpression(name, expression ?? bool(false), { dimension, dtype, scalar });

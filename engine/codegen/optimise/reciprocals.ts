@@ -35,7 +35,8 @@ export function multiplyByReciprocals(set: IRSet, builder: KernelBuilder): IRSet
 }
 
 function isStep(node: IRExpression, builder: KernelBuilder): boolean {
-  if (node.kind === 'compare' || node.kind === 'convert') return true;
+  if (node.kind === 'compare') return true;
+  if (node.kind === 'convert') return node.conversion !== 'single';
   if (node.kind === 'binary') return node.operator === 'floordiv' || node.operator === 'mod';
   return node.kind === 'call' && STEPS.has(builder.functions[node.function]?.name ?? '');
 }

@@ -25,6 +25,7 @@ export function engineArray(
   dimension = Dimension.none,
 ): NDArray {
   if (values instanceof Int32Array) return NDArray.of(values, 'int32', shape, dimension);
+  if (values instanceof Float32Array) return NDArray.of(values, 'float32', shape, dimension);
   if (values instanceof Uint8Array) return NDArray.of(values, 'bool', shape, dimension);
   return NDArray.of(values, valueType === 'integer' ? 'int64' : 'float64', shape, dimension);
 }

@@ -2,7 +2,7 @@
 import type { NamespaceLike } from '../../core';
 import { modelError } from '../../diagnostics';
 import type { Equations } from '../../equations';
-import type { DTypes, NeuronGroupOptions, Refractory } from '../../groups';
+import type { NeuronGroupOptions, Refractory } from '../../groups';
 import { NeuronGroup } from '../../groups';
 import type { Context, PyValue } from '../runtime/object';
 import { PyObject } from '../runtime/object';
@@ -12,6 +12,7 @@ import { toQuantity } from '../numpy';
 import type { Bound } from '../runtime';
 import { brianClass } from './brian-class';
 import { namedEntries } from './dicts';
+import { dtypesOf } from './dtypes';
 import { equationsOf } from './equations-object';
 import { timing } from './group-methods';
 import { newGroup } from './group-object';
@@ -110,30 +111,4 @@ function eventsOf(value: PyValue, context: Context): Record<string, string> | un
 /** A namespace given as a dictionary. */
 export function namespaceOf(value: PyValue, context: Context): NamespaceLike | undefined {
   return value === null ? undefined : givenNamespace(namedEntries(value, "'namespace'", context), context);
-}
-
-const DTYPES = { float64: 'float64', int32: 'int32', int64: 'int64', bool: 'bool' } as const;
-
-/** Storage types: those that the engine has; others are noted and replaced by double precision. */
-function dtypesOf(host: ScriptHost, value: PyValue, context: Context): DTypes | undefined {
-  if (value === null) return undefined;
-  const entries = isMapping(value, context) ? namedEntries(value, "'dtype'", context) : undefined;
-  if (entries === undefined) return dtype(host, value, context);
-  return Object.fromEntries(
-    entries.flatMap(([name, one]) => {
-      const found = dtype(host, one, context);
-      return found === undefined ? [] : [[name, found]];
-    }),
-  );
-}
-
-function isMapping(value: PyValue, context: Context): boolean {
-  return value instanceof PyObject && value.typeName === 'dict' && value.iterate(context) !== undefined;
-}
-
-function dtype(host: ScriptHost, value: PyValue, context: Context): keyof typeof DTYPES | undefined {
-  const written = context.repr(value);
-  const found = Object.values(DTYPES).find((name) => new RegExp(`\\b${name}\\b`).test(written));
-  if (found === undefined) host.ignoredSettings.push(['dtype', written]);
-  return found;
 }

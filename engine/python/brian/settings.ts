@@ -1,6 +1,8 @@
 // Settings that mean nothing here: preferences, devices, log levels. They are accepted and noted, so that
-// scripts run unchanged.
+// scripts run unchanged. Only the precision of variables has an effect.
+import type { FloatType } from '../../core';
 import { modelError } from '../../diagnostics';
+import { PyDType } from '../numpy';
 import { PyTuple } from '../runtime';
 import type { CallArguments, Context, PyValue } from '../runtime/object';
 import { PyObject } from '../runtime/object';
@@ -30,6 +32,11 @@ export class Preferences extends PyObject {
 
   override setAttribute(name: string, value: PyValue, context: Context): boolean {
     const full = this.prefix + name;
+    if (full === FLOAT_TYPE) {
+      this.host.device.floatType = floatType(value, context);
+      this.settings.set(full, value);
+      return true;
+    }
     this.settings.set(full, value);
     this.host.ignoredSettings.push([full, context.str(value)]);
     return true;
@@ -60,7 +67,23 @@ export class Preferences extends PyObject {
   }
 }
 
+/** How variables are stored whose group has no `dtype`: the one preference with an effect. */
+const FLOAT_TYPE = 'core.default_float_dtype';
+
+/** @throws ModelError (PreferenceError) for what is neither `float64` nor `float32` */
+function floatType(value: PyValue, context: Context): FloatType {
+  if (value instanceof PyDType && (value.dtype === 'float64' || value.dtype === 'float32'))
+    return value.dtype;
+  throw modelError(
+    'PreferenceError',
+    'PREFERENCE',
+    `'${FLOAT_TYPE}' is float64 or float32, not ${context.repr(value)}.`,
+    { brian: `PreferenceError: Value '${context.str(value)}' for preference '${FLOAT_TYPE}' is invalid.` },
+  );
+}
+
 const DEFAULTS: readonly (readonly [string, PyValue])[] = [
+  [FLOAT_TYPE, new PyDType('float64')],
   ['codegen.target', 'auto'],
   ['codegen.string_expression_target', 'numpy'],
   ['core.default_integer_dtype', 'int32'],

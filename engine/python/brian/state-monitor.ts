@@ -1,5 +1,6 @@
 // StateMonitor as Python sees it: rows are elements, columns are times.
 import type { TypedArray } from '../../core';
+import { sameKind } from '../../core';
 import type { Group, IndexedObject } from '../../groups';
 import { StateMonitor } from '../../monitors';
 import { modelError } from '../../diagnostics';
@@ -59,12 +60,7 @@ export class StateMonitorObject extends MonitorObject<StateMonitor> {
     const chosen = columns ?? Int32Array.from({ length: object.recordCount }, (_, k) => k);
     const variable = object.variables.array(`_recorded_${name}`);
     const steps = object.N;
-    const isFloat = variable.valueType === 'float';
-    const data: TypedArray = isFloat
-      ? new Float64Array(chosen.length * steps)
-      : variable.valueType === 'boolean'
-        ? new Uint8Array(chosen.length * steps)
-        : new Int32Array(chosen.length * steps);
+    const data = sameKind(variable.values, chosen.length * steps);
     chosen.forEach((column, row) => data.set(object.column(name, column), row * steps));
     const dimension = withUnits ? variable.dimension : Dimension.none;
     return engineArray(data, variable.valueType, [chosen.length, steps], dimension);
@@ -146,7 +142,7 @@ class RecordView extends PyObject {
 
 function listed(key: PyValue, context: Context): Int32Array {
   const array = arrayOf(key, context);
-  if (array.dtype === 'float64' || array.dtype === 'bool') {
+  if (array.dtype === 'float64' || array.dtype === 'float32' || array.dtype === 'bool') {
     throw modelError(
       'TypeError',
       'INDEX',

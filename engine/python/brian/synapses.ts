@@ -13,6 +13,7 @@ import { arrayOf, ElementsObject, engineArray, flatNumbers } from './arrays';
 import type { Body } from './brian-class';
 import { brianClass, brianFunction } from './brian-class';
 import { dictOf, namedEntries } from './dicts';
+import { dtypesOf } from './dtypes';
 import { EngineObject, registered, wrapped } from './engine-object';
 import { EquationsObject, equationsOf } from './equations-object';
 import { getStates, runRegularly, setStates, timing } from './group-methods';
@@ -365,6 +366,7 @@ export function synapsesClass(host: ScriptHost): PyClass {
       ...(namespace === null
         ? {}
         : { namespace: givenNamespace(namedEntries(namespace, 'namespace', context), context) }),
+      dtype: dtypesOf(host, bound.get('dtype'), context),
       ...timing(bound, 'Synapses.__init__', context),
       order: wholeNumber(bound.get('order'), "'order'"),
       ...(method === null ? {} : { method: methodOf(host, method, equations, context) }),

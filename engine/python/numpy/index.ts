@@ -2,7 +2,7 @@
 import './protocol';
 
 export * from './array';
-export { shapeOf } from './arguments';
+export { dtypeOf, shapeOf } from './arguments';
 export * from './convert';
 export * from './dimension-object';
 export * from './dtype';

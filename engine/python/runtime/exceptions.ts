@@ -72,6 +72,7 @@ const TREE: readonly (readonly [string, string])[] = [
   ['MagicError', 'Exception'],
   ['UnsupportedEquationsException', 'Exception'],
   ['IntegrationError', 'Exception'],
+  ['PreferenceError', 'Exception'],
   ['ParseBaseException', 'Exception'],
   ['ParseException', 'ParseBaseException'],
   ['CycleError', 'ValueError'],
@@ -85,6 +86,7 @@ const BRIAN = new Set([
   'MagicError',
   'UnsupportedEquationsException',
   'IntegrationError',
+  'PreferenceError',
   'ParseBaseException',
   'ParseException',
   'CycleError',
@@ -92,7 +94,13 @@ const BRIAN = new Set([
 ]);
 
 /** Those of them that `from brian2 import *` brings in Brian 2.5.1. */
-const EXPORTED = ['BrianObjectException', 'DimensionMismatchError', 'LinAlgError', 'MagicError'];
+const EXPORTED = [
+  'BrianObjectException',
+  'DimensionMismatchError',
+  'LinAlgError',
+  'MagicError',
+  'PreferenceError',
+];
 
 /** Classes of modules, which need an import. */
 const ELSEWHERE = new Set(['FrozenInstanceError', 'JSONDecodeError']);

@@ -36,6 +36,8 @@ export interface KernelCase {
   readonly steps: number;
   /** growing arrays instead of fixed ones for what synapses have */
   readonly growing: boolean;
+  /** variables in single precision */
+  readonly singles: readonly string[];
   /** of thresholds: elements become refractory; of resets: writes are not guarded; of spike monitors: events are kept */
   readonly option: boolean;
 }
@@ -59,6 +61,8 @@ const withLocals = (pool: NamePool): NamePool => ({
   bools: [...pool.bools, 'g'],
 });
 const LOCALS: readonly string[] = ['q', 'p', 'g'];
+/** Variables that may be kept in single precision. */
+const SINGLES = ['x', 'y', 'z', 'w', 'u', 'd', 's', '_target_var', '_recorded_x'] as const;
 const UPDATES = ['=', '=', '=', '+=', '-=', '*=', '/=', '%='];
 
 function lines(statements: fc.Arbitrary<string>, maxLength: number): fc.Arbitrary<string[]> {
@@ -227,6 +231,7 @@ function caseOf(template: TriedTemplate): fc.Arbitrary<KernelCase> {
     pick: fc.nat(),
     steps: fc.integer({ min: 1, max: template === 'synapses' ? 6 : 3 }),
     growing: fc.boolean(),
+    singles: fc.oneof(fc.constant([]), fc.uniqueArray(fc.constantFrom(...SINGLES)), fc.constant(SINGLES)),
     option: fc.boolean(),
   });
 }

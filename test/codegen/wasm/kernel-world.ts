@@ -3,7 +3,7 @@ import { WasmCode } from '../../../engine/codegen/targets/wasm/wasm-code';
 import type { TargetName } from '../../../engine/codegen';
 import { SpikeQueue } from '../../../engine/core';
 import { ArrayVariable, DynamicArrayVariable } from '../../../engine/core/variables';
-import type { DType } from '../../../engine/core/variables';
+import type { DType, FloatType } from '../../../engine/core/variables';
 import { ModelError } from '../../../engine/diagnostics';
 import { parseExpression } from '../../../engine/syntax';
 import { Source } from '../../../engine/diagnostics';
@@ -113,7 +113,8 @@ function worldOf(one: KernelCase): World {
   const truths = (count: number, shift: number): number[] =>
     Array.from({ length: count }, (_, k) => chance(pick, k + 97 * shift) & 1);
   const float = (name: string, count: number, shift: number, index?: string): void => {
-    world.array(name, fill(one.floats, count, shift), index === undefined ? {} : { index });
+    const dtype = floatType(one, name);
+    world.array(name, fill(one.floats, count, shift), index === undefined ? { dtype } : { dtype, index });
   };
   const synaptic = (name: string, values: readonly number[], dtype: DType, isUnique = false): void => {
     if (growing) grown(world, name, dtype, values);
@@ -125,10 +126,10 @@ function worldOf(one: KernelCase): World {
   world.array('m', fill(one.ints, n, 1), { dtype: 'int64' });
   world.array('flag', truths(n, 1), { dtype: 'bool' });
   const active = world.array('not_refractory', truths(n, 2), { dtype: 'bool' });
-  world.array('z', fill(one.floats, n, 2)).conditionalWrite = active;
+  world.array('z', fill(one.floats, n, 2), { dtype: floatType(one, 'z') }).conditionalWrite = active;
   world.array('lastspike', fill(one.floats, n, 3));
   // Shared variables and constants.
-  world.array('s', fill(one.floats, 1, 4), { scalar: true });
+  world.array('s', fill(one.floats, 1, 4), { scalar: true, dtype: floatType(one, 's') });
   world.array('sn', fill(one.ints, 1, 2), { scalar: true, dtype: 'int32' });
   world.array('sb', truths(1, 3), { scalar: true, dtype: 'bool' });
   world.constant('k', 1.75);
@@ -145,12 +146,17 @@ function worldOf(one: KernelCase): World {
   const neurons = Array.from({ length: n }, (_, k) => chance(pick, k) % TARGETS);
   synaptic('_w_idx', neurons, 'int32');
   synaptic('_u_idx', permutation(n, pick), 'int32', true);
-  synaptic('d', fill(one.floats, n, 7), 'float64');
+  synaptic('d', fill(one.floats, n, 7), floatType(one, 'd'));
   world.subexpression('sub', 'x*0.5 + k', { dtype: 'float64' });
   world.subexpression('noisy', 'x + rand()', { dtype: 'float64' });
   addFunctions(world);
   addTemplateData(world, one);
   return world;
+}
+
+/** How a variable with a fraction is stored. */
+function floatType({ singles }: KernelCase, name: string): FloatType {
+  return singles.includes(name) ? 'float32' : 'float64';
 }
 
 function addFunctions(world: World): void {
@@ -172,7 +178,8 @@ function addFunctions(world: World): void {
 }
 
 /** What the templates need besides the variables of the model. */
-function addTemplateData(world: World, { template, n, pick, growing }: KernelCase): void {
+function addTemplateData(world: World, one: KernelCase): void {
+  const { template, n, pick, growing } = one;
   const chosen = [...Array(n).keys()].filter((k) => chance(pick, 7 * k + 3) % 3 === 0);
   const events = world.variables.get('_spikespace');
   if (events instanceof ArrayVariable && template !== 'threshold') {
@@ -186,7 +193,9 @@ function addTemplateData(world: World, { template, n, pick, growing }: KernelCas
       world.constant('_sender_stop', TARGETS, undefined, 'int64');
       break;
     case 'summed_variable':
-      world.array('_target_var', new Array<number>(TARGETS + 1).fill(9));
+      world.array('_target_var', new Array<number>(TARGETS + 1).fill(9), {
+        dtype: floatType(one, '_target_var'),
+      });
       world.constant('_target_start', growing ? 0 : 1, undefined, 'int64');
       world.constant('_target_stop', growing ? TARGETS : TARGETS + 1, undefined, 'int64');
       break;
@@ -196,11 +205,11 @@ function addTemplateData(world: World, { template, n, pick, growing }: KernelCas
       break;
     case 'statemonitor':
       world.array('_indices', growing ? [...Array(n).keys()] : chosen, { dtype: 'int32' });
-      addRecords(world, growing ? n : chosen.length);
+      addRecords(world, one, growing ? n : chosen.length);
       break;
     case 'spikemonitor':
       world.array('count', new Array<number>(n).fill(0), { dtype: 'int32' });
-      addRecords(world, 1);
+      addRecords(world, one, 1);
       addSource(world, n, growing);
       break;
     case 'ratemonitor':
@@ -216,8 +225,8 @@ function addTemplateData(world: World, { template, n, pick, growing }: KernelCas
   world.array('N', [0], { scalar: true, dtype: 'int32' });
 }
 
-function addRecords(world: World, columns: number): void {
-  world.dynamic('_recorded_x', 'float64', columns);
+function addRecords(world: World, one: KernelCase, columns: number): void {
+  world.dynamic('_recorded_x', floatType(one, '_recorded_x'), columns);
   world.dynamic('_recorded_m', 'int64', columns);
   world.dynamic('_recorded_flag', 'bool', columns);
   world.dynamic('t');

@@ -71,6 +71,8 @@ const REGULAR = [
   'g = g*0.9; v *= 0.99',
 ];
 const SLOTS = ['start', 'before_groups', 'groups', 'after_thresholds', 'before_synapses', 'end'];
+/** Precision of what is stored: double, single, or single for some variables. */
+const DTYPES = ['', '', ', dtype=float32', ", dtype={'v': float32, 'g': float32, 'shared_gain': float32}"];
 const STEPS = ['None', '0.1*ms', '0.2*ms', '0.3*ms', '0.5*ms'];
 
 function group(name: string): fc.Arbitrary<string> {
@@ -88,10 +90,11 @@ function group(name: string): fc.Arbitrary<string> {
       regular: few(REGULAR, 2),
       when: pickOne(...SLOTS),
       step: pickOne(...STEPS),
+      dtype: pickOne(...DTYPES),
     })
     .map((own) => {
       const events = own.hasEvent ? ", events={'low': 'v < 0.3 and b'}" : '';
-      const dt = own.hasOwnStep ? ', dt=0.2*ms' : '';
+      const dt = `${own.hasOwnStep ? ', dt=0.2*ms' : ''}${own.dtype}`;
       return [
         `${name} = NeuronGroup(${own.n}, '''${own.model[0]}\n${COMMON}''', threshold='${own.threshold}',`,
         `    reset='${own.reset}', refractory=${own.refractory}, method='${own.model[1]}'${events}${dt})`,
@@ -139,6 +142,7 @@ function synapses(name: string): fc.Arbitrary<string> {
       shared: pickOne('', ', delay=0.5*ms'),
       delay: fc.option(pickOne(...DELAYS), { nil: undefined }),
       recorded: fc.boolean(),
+      dtype: pickOne('', '', ', dtype=float32', ", dtype={'w': float32}"),
     })
     .map((own) => {
       // Only neurons have a voltage that can be summed, and pathways with names have their own delays.
@@ -148,7 +152,7 @@ function synapses(name: string): fc.Arbitrary<string> {
       const delay =
         shared === '' && own.delay !== undefined ? [`${name}${isNamed ? '.up' : ''}.${own.delay}`] : [];
       return [
-        `${name} = Synapses(${own.from}, ${own.to}, ${code}${shared})`,
+        `${name} = Synapses(${own.from}, ${own.to}, ${code}${shared}${own.dtype})`,
         `${name}.connect(${own.connection})`,
         `${name}.w = '0.2 + 0.5*rand()'`,
         ...delay,

@@ -6,6 +6,7 @@ import type { Kernel } from '../../ir';
 
 export class Bindings {
   f64: Float64Array;
+  f32: Float32Array;
   i32: Int32Array;
   u8: Uint8Array;
   /** index of each array's first element in the view of its type */
@@ -19,6 +20,7 @@ export class Bindings {
   ) {
     this.parameters = memory.allocate(8 * kernel.parameters.length) / 8;
     this.f64 = memory.f64;
+    this.f32 = memory.f32;
     this.i32 = memory.i32;
     this.u8 = memory.u8;
     kernel.parameters.forEach(({ value }, slot) => this.setParameter(slot, value));
@@ -37,6 +39,7 @@ export class Bindings {
   /** Takes over the memory's views (they change when it grows). */
   views(): void {
     this.f64 = this.memory.f64;
+    this.f32 = this.memory.f32;
     this.i32 = this.memory.i32;
     this.u8 = this.memory.u8;
   }

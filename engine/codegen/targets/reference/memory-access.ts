@@ -28,6 +28,12 @@ export function loadLoop(
         const base = bindings.bases[array] ?? 0;
         for (let k = 0; k < n; k += 1) out[k] = u8[base + (at[k] ?? 0)] ?? 0;
       };
+    case 'float32':
+      return (n) => {
+        const { f32 } = bindings;
+        const base = bindings.bases[array] ?? 0;
+        for (let k = 0; k < n; k += 1) out[k] = f32[base + (at[k] ?? 0)] ?? 0;
+      };
     case 'float64':
     case 'int64':
       return (n) => {
@@ -58,6 +64,12 @@ export function storeLoop(
         const { u8 } = bindings;
         const base = bindings.bases[array] ?? 0;
         for (let k = 0; k < n; k += 1) u8[base + (at[k] ?? 0)] = value[k] ?? 0;
+      };
+    case 'float32':
+      return (n) => {
+        const { f32 } = bindings;
+        const base = bindings.bases[array] ?? 0;
+        for (let k = 0; k < n; k += 1) f32[base + (at[k] ?? 0)] = value[k] ?? 0;
       };
     case 'float64':
     case 'int64':

@@ -13,7 +13,16 @@ export type Lanes = 1 | 2;
 export function valueTypeOfKind(kind: NodeKind, lanes: Lanes): ValueType {
   if (kind === 'address') return 'i32';
   if (lanes === 2) return 'v128';
-  return kind === 'float' ? 'f64' : kind === 'bits' ? 'i64' : 'i32';
+  switch (kind) {
+    case 'float':
+      return 'f64';
+    case 'single':
+      return 'f32';
+    case 'bits':
+      return 'i64';
+    case 'mask':
+      return 'i32';
+  }
 }
 
 type PlainOp = Exclude<NodeOperation['op'], Structured>;
@@ -59,10 +68,12 @@ const PLAIN: Readonly<Record<PlainOp, readonly [Op, SimdOp]>> = {
   bitXor: ['i64_xor', 'v128_xor'],
   bitAdd: ['i64_add', 'i64x2_add'],
   bitSub: ['i64_sub', 'i64x2_sub'],
+  demote: ['f32_demote_f64', 'f32x4_demote_f64x2_zero'],
+  promote: ['f64_promote_f32', 'f64x2_promote_low_f32x4'],
 };
 
 /** Logarithms of the sizes of stored elements. */
-export const SHIFT: Readonly<Record<Place['storage'], number>> = { f64: 3, i32: 2, u8: 0 };
+export const SHIFT: Readonly<Record<Place['storage'], number>> = { f64: 3, f32: 2, i32: 2, u8: 0 };
 
 /** Emits nodes of one graph into one function. Values that are needed again stay in locals. */
 export class Emitter {
@@ -282,6 +293,7 @@ export class Emitter {
         if (lane === 0) body.simd('f64x2_splat');
         else body.lane('f64x2_replace_lane', 1);
       }
+      if (node.kind === 'single') body.simd('f32x4_demote_f64x2_zero');
       if (node.kind === 'mask') body.f64x2(0).simd('f64x2_ne');
       return;
     }
@@ -291,6 +303,7 @@ export class Emitter {
     else if (place.splat) {
       loadScalar(body, 'float', place);
       body.simd('f64x2_splat');
+      if (node.kind === 'single') body.simd('f32x4_demote_f64x2_zero');
       if (node.kind === 'mask') body.f64x2(0).simd('f64x2_ne');
     } else loadPair(body, node.kind, place);
   }
@@ -369,6 +382,10 @@ function loadScalar(body: FunctionBody, kind: NodeKind, { storage, offset }: Pla
     case 'f64':
       body.memory('f64_load', offset, 3);
       break;
+    case 'f32':
+      body.memory('f32_load', offset, 2);
+      if (kind !== 'single') body.op('f64_promote_f32');
+      break;
     case 'i32':
       body.memory('i32_load', offset, 2).op('f64_convert_i32_s');
       break;
@@ -388,6 +405,10 @@ function loadPair(body: FunctionBody, kind: NodeKind, { storage, offset }: Place
   switch (storage) {
     case 'f64':
       body.simdMemory('v128_load', offset, 3);
+      break;
+    case 'f32':
+      body.simdMemory('v128_load64_zero', offset, 2);
+      if (kind !== 'single') body.simd('f64x2_promote_low_f32x4');
       break;
     case 'i32':
       body.simdMemory('v128_load64_zero', offset, 2).simd('f64x2_convert_low_i32x4_s');

@@ -3,8 +3,8 @@
 // lanes; `emit.ts` writes it for one number at a time or for two.
 import type { Ops } from '../../../numerics';
 
-/** Doubles, their bits, truth values, or a 32-bit address or index. */
-export type NodeKind = 'float' | 'bits' | 'mask' | 'address';
+/** Doubles, numbers of single precision (pairs: in the first two of four lanes), bits, truth values, or an address. */
+export type NodeKind = 'float' | 'single' | 'bits' | 'mask' | 'address';
 
 export type FloatOp =
   /** minimum and maximum that give the first operand where neither is smaller; vectors only */
@@ -29,6 +29,8 @@ export type ShiftOp = 'bitShiftLeft' | 'bitShiftRight';
 /** What a node does; operands are in `operands`. */
 export type NodeOperation =
   | { readonly op: FloatOp | CompareOp | MaskOp | BitOp | 'select' | 'bits' | 'fromBits' | 'fromMask' }
+  /** to a number of single precision, and back to a double */
+  | { readonly op: 'demote' | 'promote' }
   | { readonly op: ShiftOp; readonly count: number }
   | { readonly op: 'constant'; readonly value: number }
   | { readonly op: 'bitConstant'; readonly value: bigint }
@@ -45,7 +47,7 @@ export type NodeOperation =
 
 /** Where an array element is: a fixed byte offset plus an address in a local. */
 export interface Place {
-  readonly storage: 'f64' | 'i32' | 'u8';
+  readonly storage: 'f64' | 'f32' | 'i32' | 'u8';
   readonly offset: number;
   /** local with the address that is added (of the first lane; the second lane follows in memory) */
   readonly address: number | undefined;
@@ -208,6 +210,18 @@ export class Graph implements Ops<GraphNode, GraphNode, GraphNode> {
   /** 1 where the condition holds, else 0. */
   fromMask(a: GraphNode): GraphNode {
     return this.node('float', { op: 'fromMask' }, a);
+  }
+
+  /** The nearest number of single precision. */
+  demote(a: GraphNode): GraphNode {
+    const [source] = a.operands;
+    if (a.operation.op === 'promote' && source !== undefined) return source;
+    return this.node('single', { op: 'demote' }, a);
+  }
+
+  /** A number of single precision as a double. */
+  promote(a: GraphNode): GraphNode {
+    return this.node('float', { op: 'promote' }, a);
   }
 
   bitAnd(a: GraphNode, b: GraphNode): GraphNode {

@@ -97,6 +97,9 @@ export class KernelWriter {
       case 'f64':
         body.memory('f64_load', offset, 3);
         return;
+      case 'f32':
+        body.memory('f32_load', offset, 2).op('f64_promote_f32');
+        return;
       case 'i32':
         body.memory('i32_load', offset, 2).op('f64_convert_i32_s');
         return;

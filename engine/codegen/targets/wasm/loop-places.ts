@@ -13,6 +13,8 @@ export function storageOf(dtype: DType): Place['storage'] {
     case 'float64':
     case 'int64':
       return 'f64';
+    case 'float32':
+      return 'f32';
     case 'int32':
       return 'i32';
     case 'bool':

@@ -1,7 +1,7 @@
 // Numbers of the WebAssembly binary format that the encoder uses (WebAssembly Core Specification 2.0, chapter 5).
 
 /** Types of values. */
-export const VALUE_TYPE = { i32: 0x7f, i64: 0x7e, f64: 0x7c, v128: 0x7b } as const;
+export const VALUE_TYPE = { i32: 0x7f, i64: 0x7e, f32: 0x7d, f64: 0x7c, v128: 0x7b } as const;
 export type ValueType = keyof typeof VALUE_TYPE;
 
 /** Instructions of one byte. */
@@ -23,11 +23,13 @@ export const OP = {
   local_tee: 0x22,
   i32_load: 0x28,
   i64_load: 0x29,
+  f32_load: 0x2a,
   f64_load: 0x2b,
   i32_load8_u: 0x2d,
   i32_load16_u: 0x2f,
   i32_store: 0x36,
   i64_store: 0x37,
+  f32_store: 0x38,
   f64_store: 0x39,
   i32_store8: 0x3a,
   i32_store16: 0x3b,
@@ -87,7 +89,9 @@ export const OP = {
   f64_max: 0xa5,
   f64_copysign: 0xa6,
   i64_extend_i32_s: 0xac,
+  f32_demote_f64: 0xb6,
   f64_convert_i32_s: 0xb7,
+  f64_promote_f32: 0xbb,
   i64_reinterpret_f64: 0xbd,
   f64_reinterpret_i64: 0xbf,
 } as const;
@@ -101,6 +105,7 @@ export type MiscOp = keyof typeof MISC;
 export const SIMD = {
   v128_load: 0x00,
   v128_load16_splat: 0x08,
+  v128_load32_splat: 0x09,
   v128_load64_splat: 0x0a,
   v128_store: 0x0b,
   v128_const: 0x0c,
@@ -135,6 +140,8 @@ export const SIMD = {
   v128_store32_lane: 0x5a,
   v128_store64_lane: 0x5b,
   v128_load64_zero: 0x5d,
+  f32x4_demote_f64x2_zero: 0x5e,
+  f64x2_promote_low_f32x4: 0x5f,
   f64x2_ceil: 0x74,
   f64x2_floor: 0x75,
   f64x2_trunc: 0x7a,

@@ -34,11 +34,17 @@ export function emitStore(body: FunctionBody, emitter: Emitter, store: Omit<Stor
   else body.get(address);
   emitter.push(value);
   const isMask = value.kind === 'mask';
+  const isSingle = value.kind === 'single';
   if (emitter.lanes === 1) {
     switch (storage) {
       case 'f64':
         if (isMask) body.op('f64_convert_i32_s');
         body.memory('f64_store', offset, 3);
+        return;
+      case 'f32':
+        if (isMask) body.op('f64_convert_i32_s');
+        if (!isSingle) body.op('f32_demote_f64');
+        body.memory('f32_store', offset, 2);
         return;
       case 'i32':
         if (!isMask) body.misc('i32_trunc_sat_f64_s');
@@ -56,6 +62,10 @@ export function emitStore(body: FunctionBody, emitter: Emitter, store: Omit<Stor
   switch (storage) {
     case 'f64':
       body.simdMemory('v128_store', offset, 3);
+      return;
+    case 'f32':
+      if (!isSingle) body.simd('f32x4_demote_f64x2_zero');
+      body.simdMemory('v128_store64_lane', offset, 2, 0);
       return;
     case 'i32':
       body.simd('i32x4_trunc_sat_f64x2_s_zero').simdMemory('v128_store64_lane', offset, 2, 0);

@@ -67,6 +67,9 @@ export function translate(
     const place = surroundings.place(array, index);
     const number = indexNode(index);
     const operands = number === undefined ? [] : [number];
+    if (place.storage === 'f32') {
+      return graph.promote(graph.node('single', { op: 'load', place }, ...operands));
+    }
     return graph.node(kindOf(type), { op: 'load', place }, ...operands);
   };
   const expression = (root: IRExpression): GraphNode =>
@@ -87,12 +90,9 @@ export function translate(
   for (const statement of statements) {
     if (statement.kind === 'store') {
       const { array, index, local } = statement;
-      stores.push({
-        array,
-        place: surroundings.place(array, index),
-        index: indexNode(index),
-        value: value(local),
-      });
+      const place = surroundings.place(array, index);
+      const stored = place.storage === 'f32' ? graph.demote(asFloat(graph, value(local))) : value(local);
+      stores.push({ array, place, index: indexNode(index), value: stored });
       continue;
     }
     const computed = withType(graph, expression(statement.value), typeOf(statement.local));
@@ -212,6 +212,8 @@ function conversion(graph: Graph, name: IRConversion, operand: GraphNode): Graph
   if (name === 'truth') return asMask(graph, operand);
   const x = asFloat(graph, operand);
   switch (name) {
+    case 'single':
+      return graph.promote(graph.demote(x));
     case 'truncate':
       return truncateNode(graph, x);
     case 'truncate32': {
@@ -242,8 +244,9 @@ export function truncateNode(graph: Graph, x: GraphNode): GraphNode {
   return graph.select(finite, graph.trunc(x), graph.constant(LEAST_INT32));
 }
 
-/** The value as a number: truth values as 1 and 0. */
+/** The value as a double: truth values as 1 and 0. */
 export function asFloat(graph: Graph, node: GraphNode): GraphNode {
+  if (node.kind === 'single') return graph.promote(node);
   return node.kind === 'mask' ? graph.fromMask(node) : node;
 }
 
@@ -253,7 +256,7 @@ export function asMask(graph: Graph, node: GraphNode): GraphNode {
   // A truth value that was made a number on the way is what it was.
   const [source] = node.operands;
   if (node.operation.op === 'fromMask' && source !== undefined) return source;
-  return graph.ne(node, graph.constant(0));
+  return graph.ne(asFloat(graph, node), graph.constant(0));
 }
 
 function withType(graph: Graph, node: GraphNode, type: IRType): GraphNode {

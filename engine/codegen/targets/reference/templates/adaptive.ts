@@ -1,6 +1,7 @@
 // Adaptive integration: for each element, the slopes are evaluated as often as its error bounds ask for. The
 // code reads state variables from memory, so trial states are put there; it sees the time of the trial. What is
 // the same for all elements is evaluated once per step, with the time at its start, as Brian 2 does.
+import type { TypedArray } from '../../../../core/variables';
 import { modelError } from '../../../../diagnostics';
 import type { AdaptiveArguments, RightHandSide } from '../../../../integration';
 import { AdaptiveDriver, createStepper, slopeOf } from '../../../../integration';
@@ -25,7 +26,7 @@ export function gslStateupdate(context: TemplateContext): TemplateRunner {
   const stepper = createStepper(options.method, integrated.length);
   const y = new Float64Array(integrated.length);
   const start = new Float64Array(integrated.length);
-  let arrays: Float64Array[] = [];
+  let arrays: TypedArray[] = [];
 
   const evaluate: RightHandSide = (t, state, out) => {
     const element = block.elements[0] ?? 0;
@@ -47,7 +48,7 @@ export function gslStateupdate(context: TemplateContext): TemplateRunner {
         maxSteps: options.maxSteps,
       });
       block.begin(count);
-      arrays = states.map(({ values }) => values as Float64Array);
+      arrays = states.map(({ values }) => values);
       for (let element = 0; element < count; element += 1) {
         block.elements[0] = element;
         arrays.forEach((array, k) => (y[k] = array[element] ?? 0));

@@ -4,6 +4,9 @@ import { BlockCode } from '../block-code';
 import type { ElementHook } from '../block-code';
 import type { KernelWriter } from '../kernel-writer';
 import type { Emitter } from '../emit';
+import { SHIFT } from '../emit';
+import { storageOf } from '../loop-places';
+import { Unsupported } from '../unsupported';
 
 /** All elements, every step. */
 export function stateupdate(writer: KernelWriter): void {
@@ -122,12 +125,16 @@ export function reset(writer: KernelWriter): void {
 export function summedVariable(writer: KernelWriter): void {
   const { body, kernel } = writer;
   const target = writer.templateArray('_target_var');
+  const storage = storageOf(target.dtype);
+  if (storage !== 'f64' && storage !== 'f32') throw new Unsupported('a sum of whole numbers');
   const neurons = writer.templateArray(textKwd(kernel.data.kwds, 'index'));
   const sums = writer.address(target);
   const numbers = writer.address(neurons);
   const [start, stop] = [writer.wholeNumber('_target_start'), writer.wholeNumber('_target_stop')];
-  body.get(sums).get(start).i32(3).op('i32_shl', 'i32_add');
-  body.i32(0).get(stop).get(start).op('i32_sub').i32(3).op('i32_shl').misc('memory_fill');
+  const storage = storageOf(target.dtype);
+  if (storage !== 'f64' && storage !== 'f32') throw new Unsupported('a sum of whole numbers');
+  body.get(sums).get(start).i32(SHIFT[storage]).op('i32_shl', 'i32_add');
+  body.i32(0).get(stop).get(start).op('i32_sub').i32(SHIFT[storage]).op('i32_shl').misc('memory_fill');
   const code = new BlockCode(writer, writer.block(), 1);
   const sum = body.local('i32');
   code.emitOnce();
@@ -137,11 +144,15 @@ export function summedVariable(writer: KernelWriter): void {
       const value = values.get('_synaptic_var');
       if (value === undefined) return;
       body.get(element).i32(2).op('i32_shl').get(numbers).op('i32_add').memory('i32_load', 0, 2);
-      body.i32(3).op('i32_shl').get(sums).op('i32_add').tee(sum);
-      body.get(sum).memory('f64_load', 0, 3);
+      body.i32(SHIFT[storage]).op('i32_shl').get(sums).op('i32_add').tee(sum);
+      body.get(sum);
+      if (storage === 'f32') body.memory('f32_load', 0, 2).op('f64_promote_f32');
+      else body.memory('f64_load', 0, 3);
       emitter.push(value);
       if (value.kind === 'mask') body.op('f64_convert_i32_s');
-      body.op('f64_add').memory('f64_store', 0, 3);
+      body.op('f64_add');
+      if (storage === 'f32') body.op('f32_demote_f64').memory('f32_store', 0, 2);
+      else body.memory('f64_store', 0, 3);
     },
   });
 }
