@@ -1,8 +1,11 @@
 // Which parts of a document a run depends on: edits of texts and plots must not run anything.
 import type { Cell, NotebookDocument } from '../../engine/document/schema';
 
+/** Cells that a run does not depend on. */
+const APART: ReadonlySet<string> = new Set(['text', 'plot', 'sweep', 'python']);
+
 /**
- * A text that is equal for two documents exactly if they run alike: cells of kinds text, plot and python, titles,
+ * A text that is equal for two documents exactly if they run alike: cells of kinds text, plot, sweep and python, titles,
  * slider ranges and descriptions leave it unchanged.
  */
 export function modelKey(document: NotebookDocument): string {
@@ -11,7 +14,7 @@ export function modelKey(document: NotebookDocument): string {
 }
 
 function modelPart(cell: Cell): unknown[] {
-  if (cell.type === 'text' || cell.type === 'plot' || cell.type === 'python') return [];
+  if (APART.has(cell.type)) return [];
   if (cell.type === 'constants' && 'rows' in cell && Array.isArray(cell.rows)) {
     return [[cell.id, 'constants', ...cell.rows.map(rowPart)]];
   }

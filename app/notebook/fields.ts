@@ -10,7 +10,7 @@ export const NOTEBOOK_PLACE = '';
 
 /** Lists of a cell whose entries have fields of their own. */
 const LIST_FIELD =
-  /^(rows|initial|files|points|arguments|events|linked|pathways|connect)[.[]([^.\]]+)\]?(?:\.(.+))?$/;
+  /^(rows|initial|files|points|arguments|events|linked|pathways|connect|parameters)[.[]([^.\]]+)\]?(?:\.(.+))?$/;
 
 interface Slot {
   readonly owner: Record<string, unknown>;

@@ -6,7 +6,7 @@ export type CellRun =
   | { readonly kind: 'shown'; readonly cell: Cell }
   | { readonly kind: 'model'; readonly cells: readonly Cell[] };
 
-const READING = new Set(['text', 'constants', 'plot', 'python']);
+const READING = new Set(['text', 'constants', 'plot', 'sweep', 'python']);
 
 /** Folds consecutive code cells together. */
 export function foldModel(cells: readonly Cell[]): CellRun[] {

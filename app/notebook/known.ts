@@ -12,6 +12,7 @@ const KNOWN_TYPES: ReadonlySet<string> = new Set<KnownCell['type']>([
   'monitor',
   'run',
   'plot',
+  'sweep',
   'python',
 ]);
 

@@ -1,6 +1,7 @@
 // Cells as they are when the user adds them: names that are free, fields that make sense at once.
 import type { Cell, KnownCell, NotebookDocument } from '../../engine/document/schema';
 import { newSynapses } from '../synapses/new-synapses';
+import { newSweep } from '../sweep/new-sweep';
 import { isKnown } from './known';
 
 export type CellType = KnownCell['type'];
@@ -17,6 +18,7 @@ export const CELL_TYPES: readonly CellType[] = [
   'monitor',
   'run',
   'plot',
+  'sweep',
   'python',
 ];
 
@@ -32,6 +34,7 @@ export const CELL_PURPOSE: Readonly<Record<CellType, string>> = {
   monitor: 'records variables, spikes or rates',
   run: 'advances the network',
   plot: 'draws what a monitor recorded',
+  sweep: 'runs over values of constants: a curve or a map',
   python: 'a Brian 2 script as it is',
 };
 
@@ -152,6 +155,8 @@ export function newCell(document: NotebookDocument, type: CellType): KnownCell {
       return { id: freeId(document, 'r'), type, duration: '100*ms' };
     case 'plot':
       return newPlot(document);
+    case 'sweep':
+      return newSweep(document, freeId(document, 'w'));
     case 'python':
       return { id: freeId(document, 's'), type, code: '' };
   }

@@ -7,6 +7,7 @@ import { changeInEngine, openInEngine, stopRun } from '../engine-client/session'
 import { fetchExample } from '../gallery/examples';
 import { looksLikeJupyter, looksLikeScript, scriptDocument } from '../python/script-source';
 import { changeScripts, openScripts, runScripts, scriptClient } from '../python/scripts';
+import { changeSweeps, openSweeps } from '../sweep/sweeps';
 import { contentHash, readFileText, readLink } from '../share/link';
 import type { Route } from '../share/route';
 import { parseRoute, routeHash } from '../share/route';
@@ -234,17 +235,20 @@ export function startWorkspace(): void {
   useDocumentStore.subscribe(({ open }, { open: before }) => {
     if (open === undefined) {
       openScripts(undefined);
+      openSweeps();
       return;
     }
     const document = open.history.present;
     if (open.id !== before?.id) {
       openInEngine(document);
       openScripts(document);
+      openSweeps();
       return;
     }
     if (document === before.history.present) return;
     changeInEngine(document, open.cause);
     changeScripts(document);
+    changeSweeps(document);
     autosave.change(open);
     if (document.title !== before.history.present.title) {
       window.document.title = `${document.title} · Spikepad`;

@@ -18,6 +18,7 @@ import { integrationSummary } from './integration-summary';
 import { plotProblems } from './plot-problems';
 import type { NotebookDocument } from './schema';
 import { isKnownCell } from './schema';
+import { sweepProblems } from './sweep-plan';
 import { symbolsOf } from './symbols';
 import { assignmentProblems, synapsesProblems } from './synapses-problems';
 import { synapsesSummaries } from './synapses-summary';
@@ -174,7 +175,7 @@ function groupSummaries(model: BuiltModel): GroupSummary[] {
  */
 export function checkDocument(document: NotebookDocument, memoryLimit = DEFAULT_MEMORY_LIMIT): CheckResult {
   const model = buildModel(document, new Device());
-  const diagnostics = modelProblems(document, model, memoryLimit);
+  const diagnostics = [...modelProblems(document, model, memoryLimit), ...sweepProblems(document, model)];
   return {
     diagnostics,
     symbols: symbolsOf(model),

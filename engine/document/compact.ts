@@ -12,6 +12,7 @@ const LISTS = {
   arguments: ['name', 'unit'],
   events: ['name', 'condition', 'reset', 'when', 'order', 'resetWhen', 'resetOrder'],
   linked: ['variable', 'source', 'index'],
+  parameters: ['constant', 'from', 'to', 'steps', 'scale'],
   pathways: ['name', 'on', 'code', 'delay', 'event', 'when', 'order'],
   connect: ['kind', 'condition', 'p', 'n', 'i', 'j', 'side', 'expression', 'skipIfInvalid'],
 } as const;
@@ -91,6 +92,7 @@ const PATTERNS: readonly CellPattern[] = [
   ),
   pattern('run', 'r', 'duration'),
   pattern('plot', 'p', 'kind', 'monitor', 'variable', 'spikes', 'smooth', 'title', 'synapses', 'margin'),
+  pattern('sweep', 'w', 'parameters:parameters', 'measure', 'monitor', 'variable', 'repeats', 'title'),
   pattern('python', 'y', 'code', 'name', 'files:files'),
   pattern('function', 'f', 'name', 'arguments:arguments', 'expression', 'unit'),
   pattern(

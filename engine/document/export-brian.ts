@@ -212,6 +212,7 @@ class Exporter {
       case 'python':
         return this.python(cell);
       case 'text':
+      case 'sweep':
         return [];
       case 'function':
         return exportFunction(cell, this.inputs);

@@ -91,6 +91,11 @@ export class FieldReader {
     return this.evaluate(source, expected, span);
   }
 
+  /** A plain number. */
+  number(source: Source): number | undefined {
+    return this.evaluate(source, Dimension.none)?.value;
+  }
+
   /** Says what is wrong with a part of a field. */
   reportAt(source: Source, span: Span, code: string, message: string): void {
     this.diagnostics.push(problem(code, message, { origin: { source, span }, object: this.object }));

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../diagnostics';
 import { problem } from '../diagnostics';
 import { finite, identifier, MAXIMUM_CHARACTERS, seed, text } from './load-fields';
 import { inputSchema } from './load-inputs';
+import { sweepSchema } from './load-sweep';
 import { synapsesSchema } from './load-synapses';
 import type { NotebookDocument } from './schema';
 import { DOCUMENT_FORMAT, DOCUMENT_VERSION } from './schema';
@@ -117,6 +118,7 @@ const cellSchemas = {
     margin: v.optional(v.literal('none')),
     title: v.optional(text),
   }),
+  sweep: sweepSchema,
   python: v.looseObject({
     id: identifier,
     type: v.literal('python'),

@@ -1,9 +1,11 @@
 // The notebook document, schema v0: declarative cells, plain JSON. Cells of kinds that this version does
 // not know are kept as they are.
 import type { InputCell } from './input-schema';
+import type { SweepCell } from './sweep-schema';
 import type { SynapsesCell } from './synapses-schema';
 
 export * from './input-schema';
+export * from './sweep-schema';
 export * from './synapses-schema';
 
 /** Version that this engine writes. Version 0 may still change; from 1 on, versions are frozen. */
@@ -210,6 +212,7 @@ export type KnownCell =
   | MonitorCell
   | RunCell
   | PlotCell
+  | SweepCell
   | PythonCell;
 export type Cell = KnownCell | UnknownCell;
 
@@ -238,6 +241,7 @@ const KNOWN_TYPES: ReadonlySet<string> = new Set<KnownCell['type']>([
   'monitor',
   'run',
   'plot',
+  'sweep',
   'python',
 ]);
 

@@ -9,7 +9,7 @@ import type { Cell, InputCell, NotebookDocument } from './schema';
 import { isKnownCell } from './schema';
 
 /** Cells that the model does not depend on; constants count by name and unit. */
-const APART: ReadonlySet<string> = new Set(['text', 'plot', 'python', 'constants']);
+const APART: ReadonlySet<string> = new Set(['text', 'plot', 'sweep', 'python', 'constants']);
 
 /** What of a cell the model depends on. */
 function modelPart(cell: Cell): unknown {

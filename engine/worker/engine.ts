@@ -28,6 +28,7 @@ import type {
   ScriptOutcomeData,
   ScriptRequest,
 } from './protocol';
+import { nextMessageTurn } from './message-turn';
 import { PythonCells } from './script-check';
 import { checkScript, runScript } from './script-engine';
 import { readNotebook } from './script-notebook';
@@ -48,18 +49,6 @@ export interface EngineOptions {
   /** lets the event loop handle messages; resolves soon after */
   readonly breathe?: () => Promise<void>;
   readonly now?: () => number;
-}
-
-/** Resolves after the messages that are waiting. (setTimeout would wait for at least 4 ms.) */
-export function nextMessageTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
 }
 
 /** Implements the requests of the protocol. */

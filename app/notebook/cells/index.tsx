@@ -13,6 +13,7 @@ import { PlotCellView } from './plot-cell';
 import { PythonCellView } from './python-cell';
 import { RunCellView } from './run-cell';
 import { RunnerCellView } from './runner-cell';
+import { SweepCellView } from './sweep-cell';
 import { SynapsesCellView } from './synapses-cell';
 import { TextCellView } from './text-cell';
 import { UnknownCellView } from './unknown-cell';
@@ -35,6 +36,8 @@ export const CellView = memo(function CellView({ cell }: { readonly cell: Cell }
       return <RunCellView cell={cell} />;
     case 'plot':
       return <PlotCellView cell={cell} />;
+    case 'sweep':
+      return <SweepCellView cell={cell} />;
     case 'python':
       return <PythonCellView cell={cell} />;
     case 'function':

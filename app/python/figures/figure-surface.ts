@@ -10,6 +10,7 @@ import type { Range } from './bounds';
 import type { FigurePlot } from './figure-plot';
 import { figurePlot, zoomedTo } from './figure-plot';
 import { drawHeavy } from './heavy';
+import { watchClicks } from './point-click';
 import { figureHeight } from './place';
 
 const CONFIG = {
@@ -28,6 +29,8 @@ const PNG_SCALE = 2;
 interface SurfaceOptions {
   readonly onZoom: (zoomed: boolean) => void;
   readonly onError: (error: unknown) => void;
+  /** told where the reader has clicked (or tapped), in data values */
+  readonly onPoint?: (x: number, y: number) => void;
 }
 
 export class FigureSurface {
@@ -44,6 +47,7 @@ export class FigureSurface {
   private inSight = false;
   private destroyed = false;
   private waiting = 0;
+  private readonly forgetClicks: (() => void) | undefined;
 
   constructor(
     private readonly host: HTMLElement,
@@ -60,6 +64,9 @@ export class FigureSurface {
       { rootMargin: '300px' },
     );
     this.sight.observe(host);
+    const { onPoint } = options;
+    this.forgetClicks =
+      onPoint === undefined ? undefined : watchClicks(host, () => this.drawn?.axes, onPoint);
   }
 
   /** Shows a figure; a zoom stays while its axes stay. */
@@ -106,6 +113,7 @@ export class FigureSurface {
   destroy(): void {
     this.destroyed = true;
     this.sight.disconnect();
+    this.forgetClicks?.();
     cancelAnimationFrame(this.waiting);
     if (this.element !== undefined) this.plotly?.purge(this.element);
     this.host.replaceChildren();

@@ -16,8 +16,10 @@ interface Props {
   readonly theme: Theme;
   /** why the picture no longer fits the script, if it does not */
   readonly stale: string | undefined;
-  /** number of the figure in its list, from 0 */
-  readonly index: number;
+  /** number of the figure in its list, from 0, or a name that no other figure of the page has */
+  readonly index: number | string;
+  /** told where the reader has clicked (or tapped), in data values */
+  readonly onPoint?: (x: number, y: number) => void;
 }
 
 export function FigureView(props: Props): React.JSX.Element {
@@ -43,6 +45,7 @@ function Picture({
   stale,
   index,
   title,
+  onPoint,
 }: Props & { readonly title: string }): React.JSX.Element {
   const host = useRef<HTMLDivElement>(null);
   const surface = useRef<FigureSurface | undefined>(undefined);
@@ -50,6 +53,10 @@ function Picture({
   const [tableOpen, setTableOpen] = useState(false);
   const [message, setMessage] = useState('');
   const summary = useMemo(() => figureSummary(figure), [figure]);
+  const told = useRef(onPoint);
+  useEffect(() => {
+    told.current = onPoint;
+  }, [onPoint]);
 
   useEffect(() => {
     const element = host.current;
@@ -57,6 +64,7 @@ function Picture({
     const created = new FigureSurface(element, {
       onZoom: setZoomed,
       onError: (error) => setMessage(`The figure could not be drawn: ${messageOf(error)}`),
+      onPoint: (x, y) => told.current?.(x, y),
     });
     surface.current = created;
     const observer = new ResizeObserver((entries) => {

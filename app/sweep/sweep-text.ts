@@ -1,0 +1,49 @@
+// What is said of a sweep: how far it is, what a point gave.
+import { estimate } from '../../engine/worker';
+import type { SweepPlan } from '../../engine/worker/sweep-protocol';
+import { wallTimeText } from '../notebook/step-text';
+import { formatCount, formatQuantity } from '../plots/display-unit';
+import type { SweepResults, SweepState } from './sweep-state';
+import { placeOf, valuesOf } from './sweep-state';
+
+/** `163/200 · 2.1 s left`, `200 runs in 4.2 s`, `stopped at 163/200`. */
+export function progressText({ status, done, total, elapsedMs, leftMs, reason }: SweepState): string {
+  const part = `${formatCount(done)}/${formatCount(total)}`;
+  switch (status) {
+    case 'running':
+      if (total === 0) return 'starting';
+      return leftMs === undefined ? part : `${part} · ${wallTimeText(leftMs)} left`;
+    case 'done':
+      return `${formatCount(total)} runs in ${wallTimeText(elapsedMs)}`;
+    case 'cancelled':
+      return total === 0 ? 'stopped' : `stopped at ${part}`;
+    case 'refused':
+      return 'not started: see the problems';
+    case 'failed':
+      return `given up at ${part}: ${reason}`;
+  }
+}
+
+/** `I = 0.35 nA, tau = 10 ms`. */
+export function pointText(plan: SweepPlan, point: number): string {
+  const places = placeOf(plan, point);
+  return plan.axes
+    .map(
+      ({ constant, unit, values }, at) =>
+        `${constant} = ${formatQuantity(values[places[at] ?? 0] ?? NaN, unit)}`,
+    )
+    .join(', ');
+}
+
+/** What a point gave: `75 Hz`, with the ends of its band where there are several runs. */
+export function resultText(plan: SweepPlan, results: SweepResults, point: number): string {
+  const values = valuesOf(results, point);
+  const found = estimate(values);
+  if (found === undefined) {
+    const failure = results[point]?.find((result) => result?.kind === 'failed');
+    return failure?.kind === 'failed' ? failure.message : 'not computed yet';
+  }
+  const text = (value: number): string => formatQuantity(value, plan.quantity.unit);
+  if (found.count < 2) return text(found.mean);
+  return `${text(found.mean)} (95 %: ${text(found.low)} to ${text(found.high)}, ${formatCount(found.count)} runs)`;
+}
