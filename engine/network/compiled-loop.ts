@@ -41,7 +41,9 @@ export class LoopCache {
       })),
       memory,
       random,
-      watched: watched.filter(({ values }) => values instanceof Float64Array || values instanceof Float32Array),
+      watched: watched.filter(
+        ({ values }) => values instanceof Float64Array || values instanceof Float32Array,
+      ),
     });
     this.key = key;
     device.compileSeconds += (device.now() - startedAt) / 1e3;

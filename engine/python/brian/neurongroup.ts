@@ -5,7 +5,6 @@ import type { Equations } from '../../equations';
 import type { NeuronGroupOptions, Refractory } from '../../groups';
 import { NeuronGroup } from '../../groups';
 import type { Context, PyValue } from '../runtime/object';
-import { PyObject } from '../runtime/object';
 import type { PyClass } from '../runtime';
 import { PyDict } from '../runtime';
 import { toQuantity } from '../numpy';

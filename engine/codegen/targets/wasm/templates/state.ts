@@ -131,8 +131,6 @@ export function summedVariable(writer: KernelWriter): void {
   const sums = writer.address(target);
   const numbers = writer.address(neurons);
   const [start, stop] = [writer.wholeNumber('_target_start'), writer.wholeNumber('_target_stop')];
-  const storage = storageOf(target.dtype);
-  if (storage !== 'f64' && storage !== 'f32') throw new Unsupported('a sum of whole numbers');
   body.get(sums).get(start).i32(SHIFT[storage]).op('i32_shl', 'i32_add');
   body.i32(0).get(stop).get(start).op('i32_sub').i32(SHIFT[storage]).op('i32_shl').misc('memory_fill');
   const code = new BlockCode(writer, writer.block(), 1);
