@@ -1,6 +1,6 @@
 // The code of one block of a kernel in a function: what is computed once, and the loops over its elements.
-import type { IRExpression, IRStatement, KernelBlock } from '../../ir';
-import { visitIR } from '../../ir-tree';
+import type { IRStatement, KernelBlock } from '../../ir';
+import { canPair, isCheap } from './block-shape';
 import type { BlockDraws } from './draws';
 import { DRAW_WIDTH } from './draws';
 import type { Lanes } from './emit';
@@ -10,6 +10,7 @@ import type { GraphNode } from './graph';
 import { Graph, PLAIN_PLACE } from './graph';
 import type { KernelWriter } from './kernel-writer';
 import { LoopPlaces } from './loop-places';
+import { drawsInOrder, OrderedCode } from './ordered-code';
 import { emitPackedStore, emitStores, isPackable } from './store';
 import type { BlockSurroundings, Store, TranslatedBlock } from './translate';
 import { asFloat, kindOf, translate } from './translate';
@@ -33,8 +34,6 @@ export interface ElementHook {
 
 /** Pairs of elements that one turn of a loop over cheap elements computes: eight elements, one cache line. */
 const PAIRS = 4;
-/** Operations per element up to which the turns of a loop are as costly as what happens in them. */
-const CHEAP = 64;
 
 /** A block that is being written into a function. */
 export class BlockCode {
@@ -44,6 +43,8 @@ export class BlockCode {
   private readonly scalars = new Map<number, number>();
   private readonly splats = new Map<number, number>();
   private readonly draws: BlockDraws | undefined;
+  /** random numbers are drawn where the statements of an element ask for them */
+  private readonly isOrdered: boolean;
   private drawAddressLocal: number | undefined;
 
   /**
@@ -56,6 +57,7 @@ export class BlockCode {
   ) {
     this.lanes = lanes ?? (canPair(writer, block) ? 2 : 1);
     this.draws = writer.memory.drawsOf(block);
+    this.isOrdered = drawsInOrder(writer, block);
   }
 
   /** Does the block do anything for each element? */
@@ -65,7 +67,7 @@ export class BlockCode {
 
   /** Are random numbers drawn for each element? */
   get hasDraws(): boolean {
-    return this.draws !== undefined;
+    return this.draws !== undefined || this.isOrdered;
   }
 
   /** Writes the code that is executed once. To be called before a loop. */
@@ -98,16 +100,19 @@ export class BlockCode {
   }
 
   /**
-   * Writes a loop over elements 0 to count - 1; the count is in a local.
+   * Writes a loop over elements up to count - 1; the count is in a local.
    * @param hook what happens to the outputs of each element (to those of the follower, if there is one)
    * @param follower a block that every element executes right after this one; it draws no random numbers, works on
    *   as many elements at once, and is part of the same function
+   * @param from local with the first element (default 0); a multiple of the elements that are computed together
    */
-  emitAll(count: number, hook?: ElementHook, follower?: BlockCode): void {
+  emitAll(count: number, hook?: ElementHook, follower?: BlockCode, from?: number): void {
     const { body } = this.writer;
     const element = body.local('i32');
     const loop = this.prepareLoop(this.lanes, hook, follower, this.pairsAtOnce(hook, follower));
-    body.i32(0).set(element);
+    if (from === undefined) body.i32(0);
+    else body.get(from);
+    body.set(element);
     loop.places.emitSeek(element);
     if (this.draws === undefined) {
       this.emitWhileBelow(element, count, loop);
@@ -219,11 +224,11 @@ export class BlockCode {
   /** Pairs that one turn of the loop over all elements computes. Arrays have room for those behind the last one. */
   private pairsAtOnce(hook?: ElementHook, follower?: BlockCode): number {
     if (this.lanes === 1 || (hook !== undefined && hook.wide !== true)) return 1;
-    const cost = costOf(this.block) + (follower === undefined ? 0 : costOf(follower.block));
-    return cost <= CHEAP ? PAIRS : 1;
+    return isCheap(follower === undefined ? [this.block] : [this.block, follower.block]) ? PAIRS : 1;
   }
 
   private prepareLoop(lanes: Lanes, hook?: ElementHook, follower?: BlockCode, turns = 1): PreparedLoop {
+    if (this.isOrdered) return this.prepareOrdered(hook, follower);
     const { writer } = this;
     const { body } = writer;
     const graph = new Graph(writer.importer, lanes);
@@ -261,6 +266,30 @@ export class BlockCode {
           .set(address);
     };
     return { places, elements, emitElement };
+  }
+
+  /** One element, statement by statement. */
+  private prepareOrdered(hook?: ElementHook, follower?: BlockCode): PreparedLoop {
+    const { writer } = this;
+    const places = new LoopPlaces(writer.body, writer.bases);
+    const last = follower ?? this;
+    const codes = (last === this ? [last] : [this, last]).map((code) => {
+      const ordered = new OrderedCode(code.writer, code.block, (graph) =>
+        code.surroundings(graph, places, { lanes: 1, ahead: 0 }),
+      );
+      ordered.announce();
+      return ordered;
+    });
+    const emitElement = (element: number): void => {
+      for (const code of codes) code.emit();
+      if (hook === undefined) return;
+      const graph = new Graph(writer.importer);
+      const value = (name: string): GraphNode =>
+        codes.at(-1)?.output(graph, slotOf(last.block, name)) ?? graph.constant(0);
+      const outputs = new Map(hook.outputs.map((name) => [name, value(name)]));
+      hook.emit(new Emitter(writer.body, 1), outputs, element, [outputs]);
+    };
+    return { places, elements: 1, emitElement };
   }
 
   /** What happens to one element, or to one pair. */
@@ -411,33 +440,4 @@ export function slotOf(block: KernelBlock, name: string): number {
   const slot = block.outputs.get(name);
   if (slot === undefined) throw new Error(`block ${block.name} sets no ${name}`);
   return slot;
-}
-
-/** Operations per element; calls of functions count as many. */
-function costOf(block: KernelBlock): number {
-  let cost = 0;
-  for (const statement of block.vector) {
-    cost += 1;
-    if (statement.kind !== 'set') continue;
-    visitIR(statement.value, ({ kind }) => {
-      cost += kind === 'call' ? CHEAP : 1;
-    });
-  }
-  return cost;
-}
-
-/** Can two elements be computed at once? Not where they reach memory through indices, or call the host. */
-function canPair(writer: KernelWriter, block: KernelBlock): boolean {
-  if (block.sequential) return false;
-  const isPlain = (root: IRExpression): boolean => {
-    let plain = true;
-    visitIR(root, (node) => {
-      if (node.kind === 'load' && node.index.kind === 'local') plain = false;
-      else if (node.kind === 'call' && writer.callsHost(node.function)) plain = false;
-    });
-    return plain;
-  };
-  return block.vector.every((statement) =>
-    statement.kind === 'store' ? statement.index.kind === 'element' : isPlain(statement.value),
-  );
 }

@@ -14,9 +14,9 @@ export class WasmCode implements CodeObject {
   readonly name: string;
   readonly template: string;
   readonly warnings: readonly Diagnostic[];
-  /** templates that return something run on the reference target */
-  readonly result = undefined;
   readonly compiled: CompiledKernel;
+  readonly runInParts?: () => Generator<number, void>;
+  result: Float64Array | undefined;
 
   /** @throws Unsupported for kernels that this target leaves to the reference target */
   constructor(
@@ -26,7 +26,10 @@ export class WasmCode implements CodeObject {
     this.name = kernel.name;
     this.template = kernel.template;
     this.warnings = warnings;
-    this.compiled = new CompiledKernel(kernel, contextOf(memory, random));
+    const compiled = new CompiledKernel(kernel, contextOf(memory, random));
+    this.compiled = compiled;
+    const { portions } = compiled;
+    if (portions?.returns === false) this.runInParts = () => compiled.runInParts(portions);
   }
 
   setConstants(variables: ReadonlyMap<string, Variable>): void {
@@ -44,14 +47,19 @@ export class WasmCode implements CodeObject {
   }
 
   run(): void {
-    this.compiled.run();
+    this.result = this.compiled.run();
   }
 
   /** Between runs there are no events. */
   afterRun(): void {
-    if (this.template !== 'threshold') return;
     const { arrays, kwds } = this.kernel.data;
-    const slot = arrays.get(textKwd(kwds, 'eventspace'));
+    const name =
+      this.template === 'threshold'
+        ? textKwd(kwds, 'eventspace')
+        : this.template === 'spikegenerator'
+          ? '_spikespace'
+          : undefined;
+    const slot = name === undefined ? undefined : arrays.get(name);
     const values = slot === undefined ? undefined : this.kernel.arrays[slot]?.variable.values;
     if (values !== undefined) values[values.length - 1] = 0;
   }

@@ -1,7 +1,15 @@
-// The templates that this target compiles. Others (adaptive integration, single reads and writes of variables,
-// spike lists) run on the reference target, over the same memory.
+// The templates that this target compiles. Adaptive integration runs on the reference target, over the same memory.
 import type { KernelWriter } from '../kernel-writer';
+import type { Portions } from '../portions';
+import {
+  groupGetIndices,
+  groupVariableGet,
+  groupVariableGetConditional,
+  groupVariableSet,
+  groupVariableSetConditional,
+} from './access';
 import { ratemonitor, spikemonitor, statemonitor } from './monitors';
+import { spikegenerator } from './spike-generator';
 import { reset, stateupdate, summedVariable, threshold } from './state';
 import { synapses } from './synapses';
 
@@ -15,4 +23,14 @@ export const TEMPLATE_WRITERS: ReadonlyMap<string, (writer: KernelWriter) => voi
   ['statemonitor', statemonitor],
   ['spikemonitor', spikemonitor],
   ['ratemonitor', ratemonitor],
+  ['spikegenerator', spikegenerator],
+]);
+
+/** How templates that are executed once, for a part of the elements after the other, write their function. */
+export const ACCESS_WRITERS: ReadonlyMap<string, (writer: KernelWriter) => Portions> = new Map([
+  ['group_variable_set', groupVariableSet],
+  ['group_variable_set_conditional', groupVariableSetConditional],
+  ['group_variable_get', groupVariableGet],
+  ['group_variable_get_conditional', groupVariableGetConditional],
+  ['group_get_indices', groupGetIndices],
 ]);
