@@ -4,7 +4,7 @@
 import type { Page } from 'playwright-core';
 import { example } from '../worker/collect';
 import { medianAndP95, printTable } from './report';
-import type { BenchStage } from './stage';
+import type { Stage } from '../browser/harness';
 import { openBenchStage } from './stage';
 import type { Watch } from './page-watch';
 import { watchPlot } from './page-watch';
@@ -53,7 +53,7 @@ function plotId(): string {
 }
 
 /** First spikes in a fresh profile, watched, with its first trace. */
-async function openExample(stage: BenchStage): Promise<Page> {
+async function openExample(stage: Stage): Promise<Page> {
   const context = await stage.browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   await page.addInitScript(watchPlot, plotId());
@@ -63,7 +63,7 @@ async function openExample(stage: BenchStage): Promise<Page> {
 }
 
 /** Milliseconds from the navigation to the first sentence about spikes. */
-async function timeOpening(stage: BenchStage): Promise<number> {
+async function timeOpening(stage: Stage): Promise<number> {
   const page = await openExample(stage);
   const { shown } = await readWatch(page);
   await page.context().close();

@@ -91,7 +91,8 @@ async function timeRuns(
   return { whole: times.get('run') ?? [], prepared: prepared.slice(-ROUNDS) };
 }
 
-function withEquations(document: NotebookDocument, from: string, to: string): NotebookDocument {
+/** The document with a part of its equations replaced. */
+export function withEquations(document: NotebookDocument, from: string, to: string): NotebookDocument {
   const cells = document.cells.map((cell) =>
     cell.type === 'group' && typeof cell.equations === 'string'
       ? { ...cell, equations: cell.equations.replace(from, to) }

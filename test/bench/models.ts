@@ -47,6 +47,7 @@ export function modelDocument({ model, neurons, steps }: ModelCase): NotebookDoc
         return [cell];
       case 'text':
       case 'plot':
+      case 'sweep':
       case 'synapses':
       case 'runner':
       case 'python':

@@ -33,12 +33,16 @@ export interface PageOptions {
   readonly context?: BrowserContext;
 }
 
-/** Serves `dist/`, or the folder named by DIST (build it first), on a free port and starts Chromium. */
-export async function openStage(): Promise<Stage> {
+/**
+ * Serves a built page on a free port and starts Chromium.
+ * @param folder where the page is (default: the folder named by DIST, or `dist/`; build it first)
+ * @throws Error where there is no Chromium
+ */
+export async function openStage(folder = process.env.DIST ?? 'dist'): Promise<Stage> {
   const server = await preview({
     root: ROOT,
     logLevel: 'error',
-    build: { outDir: process.env.DIST ?? 'dist' },
+    build: { outDir: folder },
     preview: { host: '127.0.0.1', port: 0, strictPort: false },
   });
   const address = addressOf(server);

@@ -1,9 +1,11 @@
-// A process of its own that executes scripts on request: each line of the input is the text of one as JSON, each line of
-// the output an answer. Loops are timed by the processor time of the process, those of its helping threads included.
+// A process of its own that measures on request: each line of the input asks for something as JSON, each line of the
+// output is an answer. Processor time is that of the process, its helping threads included.
 import { createInterface } from 'node:readline';
+import type { NodeAnswer, NodeRequest } from './node-process';
+import { createOnce } from './our-creation';
 import { executeOnce } from './our-run';
 
-/** Frees what the execution before has left (Node gives `gc` with --expose-gc). */
+/** Frees what was used before (Node gives `gc` with --expose-gc). */
 function clean(): void {
   globalThis.gc?.();
 }
@@ -13,14 +15,31 @@ function processorMs(): number {
   return (user + system) / 1e3;
 }
 
+function resident(): number {
+  clean();
+  return process.memoryUsage.rss();
+}
+
 const clocks = { cpu: processorMs, wall: () => performance.now() } as const;
 
-for await (const line of createInterface({ input: process.stdin })) {
-  const { text, clock } = JSON.parse(line) as { text: string; clock: keyof typeof clocks };
+function answer(request: NodeRequest): NodeAnswer {
   clean();
-  try {
-    console.log(JSON.stringify({ run: executeOnce(text, clocks[clock]) }));
-  } catch (error) {
-    console.log(JSON.stringify({ error: error instanceof Error ? error.message : String(error) }));
+  switch (request.kind) {
+    case 'run':
+      return { run: executeOnce(request.text, clocks[request.clock]) };
+    case 'create': {
+      const { neurons, probability } = request;
+      return { creation: createOnce(neurons, probability, { now: processorMs, resident }) };
+    }
   }
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  let answered: NodeAnswer;
+  try {
+    answered = answer(JSON.parse(line) as NodeRequest);
+  } catch (error) {
+    answered = { error: error instanceof Error ? error.message : String(error) };
+  }
+  console.log(JSON.stringify(answered));
 }
