@@ -1,6 +1,7 @@
 // Binomial numbers as Brian 2's BinomialFunction and PoissonInput draw them in C++: a normal number where
 // the normal distribution is close enough, else inversion.
 import { modelError } from '../diagnostics';
+import { exp, log } from '../numerics';
 
 /** Source of uniform and normal numbers. */
 export interface NormalSource {
@@ -8,14 +9,19 @@ export interface NormalSource {
   randn(): number;
 }
 
+/** Numbers of successes whose probabilities are worth a table. */
+export const TABLE_SIZE = 256;
+
 /** Draws binomial numbers of one `n` and `p`; its constants are computed once. */
 export class Binomial {
   private readonly isNormal: boolean;
-  private readonly reverse: boolean;
+  /** are failures counted instead of successes? */
+  readonly reverse: boolean;
   private readonly success: number;
   private readonly failure: number;
   private readonly none: number;
   private readonly bound: number;
+  private probabilities: Float64Array | undefined;
   private readonly location: number;
   private readonly scale: number;
 
@@ -44,7 +50,7 @@ export class Binomial {
     const failure = 1 - success;
     this.success = asPrinted(success);
     this.failure = asPrinted(failure);
-    this.none = asPrinted(Math.exp(n * Math.log(failure)));
+    this.none = asPrinted(exp(n * log(failure)));
     this.bound = asPrinted(Math.min(n, n * success + 10 * Math.sqrt(n * success * failure + 1)));
   }
 
@@ -55,7 +61,28 @@ export class Binomial {
     return this.reverse ? this.n - count : count;
   }
 
+  /**
+   * Probabilities of 0, 1, 2, … successes (or failures: `reverse`) for inversion: from a uniform number each is
+   * taken off while the rest is greater; behind the last one, another number is drawn.
+   * @returns undefined where numbers are drawn otherwise, or there are too many
+   */
+  get table(): Float64Array | undefined {
+    const count = Math.floor(this.bound) + 1;
+    if (this.isNormal || count > TABLE_SIZE) return undefined;
+    if (this.probabilities === undefined) {
+      const table = new Float64Array(count);
+      let probability = this.none;
+      for (let k = 0; k < count; k += 1) {
+        if (k > 0) probability = this.following(probability, k);
+        table[k] = probability;
+      }
+      this.probabilities = table;
+    }
+    return this.probabilities;
+  }
+
   private byInversion(source: NormalSource): number {
+    const { table } = this;
     let count = 0;
     let probability = this.none;
     let rest = source.rand();
@@ -67,10 +94,15 @@ export class Binomial {
         rest = source.rand();
       } else {
         rest -= probability;
-        probability = ((this.n - count + 1) * this.success * probability) / (count * this.failure);
+        probability = table?.[count] ?? this.following(probability, count);
       }
     }
     return count;
+  }
+
+  /** Probability of `count` from that of one less. */
+  private following(probability: number, count: number): number {
+    return ((this.n - count + 1) * this.success * probability) / (count * this.failure);
   }
 }
 

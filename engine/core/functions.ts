@@ -22,6 +22,7 @@ import {
 } from '../numerics';
 import type { Expression } from '../syntax';
 import { Dimension } from '../units';
+import type { Binomial } from './binomial';
 import type { RandomState } from './random';
 
 export { exprel };
@@ -32,6 +33,8 @@ export interface FunctionImplementation extends FunctionSymbol {
   readonly call?: (...args: number[]) => number;
   /** for functions that consume random numbers: one value from the stream */
   readonly draw?: (random: RandomState, ...args: number[]) => number;
+  /** for functions that draw binomial numbers: what they draw at present, so that targets can do it themselves */
+  readonly binomial?: () => Binomial;
   /**
    * for functions that depend on the time step of the group that calls them (TimedArray): the function for a
    * step in seconds, the same one for the same step

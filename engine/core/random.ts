@@ -28,6 +28,7 @@ export class RandomState {
   private poissonSampler = new PoissonSampler(0);
   private binomialSampler: Binomial | undefined;
   private restartCount = 0;
+  private blockCount = 0;
   private hasDrawn = false;
 
   /** @param seed as for `seed`; unpredictable if absent */
@@ -40,6 +41,25 @@ export class RandomState {
     generator.key.set(this.generator.key);
     generator.uniforms.set(this.generator.uniforms);
     this.generator = generator;
+  }
+
+  /** Changes whenever other numbers become the present block. */
+  get blockNumber(): number {
+    return this.blockCount;
+  }
+
+  /** The uniform numbers of the present block, for code that draws by itself; see `used`. */
+  get block(): Float64Array {
+    return this.generator.uniforms;
+  }
+
+  /** How many numbers of the present block are used up: from 0 to `UNIFORMS`. Who takes some sets it. */
+  get used(): number {
+    return this.position;
+  }
+
+  set used(count: number) {
+    this.position = count;
   }
 
   /** How often the stream was restarted; its creation counts. */
@@ -82,7 +102,7 @@ export class RandomState {
 
   /** Uniform number in [0, 1) with 53 random bits. */
   rand(): number {
-    if (this.position === UNIFORMS) this.refill();
+    if (this.position === UNIFORMS) this.nextBlock();
     return this.generator.uniforms[this.position++] ?? 0;
   }
 
@@ -114,7 +134,7 @@ export class RandomState {
   fillRand(out: Float64Array, count: number, at = 0): void {
     let done = 0;
     while (done < count) {
-      if (this.position === UNIFORMS) this.refill();
+      if (this.position === UNIFORMS) this.nextBlock();
       const { position } = this;
       const { uniforms } = this.generator;
       const some = Math.min(count - done, UNIFORMS - position);
@@ -168,6 +188,14 @@ export class RandomState {
     return sampler.draw(this);
   }
 
+  /** Makes the next block, of which nothing is used up. */
+  nextBlock(): void {
+    this.generator.refill();
+    this.blockCount += 1;
+    this.position = 0;
+    this.hasDrawn = true; // every stream starts with an empty block
+  }
+
   /** The state, to be put back with `setState`. */
   getState(): RandomSnapshot {
     return {
@@ -181,6 +209,7 @@ export class RandomState {
   setState(state: RandomSnapshot): void {
     this.generator.key.set(state.key);
     temperBlock(this.generator);
+    this.blockCount += 1;
     this.position = state.position;
     this.hasNormal = state.storedNormal !== undefined;
     this.storedNormal = state.storedNormal ?? 0;
@@ -208,12 +237,5 @@ export class RandomState {
     }
     this.position = position;
     return found;
-  }
-
-  /** Makes the next block. */
-  private refill(): void {
-    this.generator.refill();
-    this.position = 0;
-    this.hasDrawn = true; // every stream starts with an empty block
   }
 }

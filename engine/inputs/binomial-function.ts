@@ -29,7 +29,12 @@ export class BinomialFunction implements NamedFunction {
     const device = options.device ?? getDevice();
     this.name = device.names.claim(options.name ?? '_binomial*');
     const plain = userFunction(this.name, { args: [], result: Dimension.none, stateless: false });
-    this.implementation = { ...plain, autoVectorise: true, draw: (random) => this.binomial.draw(random) };
+    this.implementation = {
+      ...plain,
+      autoVectorise: true,
+      draw: (random) => this.binomial.draw(random),
+      binomial: () => this.binomial,
+    };
     device.functions.add(this);
   }
 

@@ -11,6 +11,7 @@ const NO_RESULT = 0x40;
 export class FunctionBody {
   private readonly prologue = new ByteBuffer();
   private readonly main = new ByteBuffer();
+  private readonly epilogue = new ByteBuffer();
   private code = this.main;
   private readonly locals: ValueType[] = [];
 
@@ -24,8 +25,17 @@ export class FunctionBody {
 
   /** Writes instructions to the end of the prologue, which comes before everything else. */
   inPrologue(write: () => void): void {
+    this.writeInto(this.prologue, write);
+  }
+
+  /** Writes instructions to the end of the epilogue, which comes after everything else. */
+  inEpilogue(write: () => void): void {
+    this.writeInto(this.epilogue, write);
+  }
+
+  private writeInto(part: ByteBuffer, write: () => void): void {
     const before = this.code;
-    this.code = this.prologue;
+    this.code = part;
     write();
     this.code = before;
   }
@@ -181,6 +191,7 @@ export class FunctionBody {
     }
     whole.append(this.prologue.content);
     whole.append(this.main.content);
+    whole.append(this.epilogue.content);
     whole.byte(OP.end);
     target.vector(whole.content);
   }

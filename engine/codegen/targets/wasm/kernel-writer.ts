@@ -12,12 +12,14 @@ import type { KernelMemory } from './kernel-memory';
 import { ArrayBases, storageOf } from './loop-places';
 import type { ModuleContext } from './module-context';
 import { emitStore } from './store';
+import { UniformStream } from './uniform-stream';
 
 export class KernelWriter {
   readonly kernel: Kernel;
   readonly growing: GrowingArrays;
   readonly bases: ArrayBases;
   private readonly context: ModuleContext;
+  private stream: UniformStream | undefined;
 
   /** @param body function that the code goes to (default: a new one) */
   constructor(
@@ -36,6 +38,12 @@ export class KernelWriter {
       { parameters: Array.from({ length: arity }, () => 'f64' as const), result: 'f64' },
       host,
     );
+
+  /** The stream of uniform numbers, for code that draws them itself. */
+  get uniforms(): UniformStream {
+    this.stream ??= new UniformStream(this.body, this.context);
+    return this.stream;
+  }
 
   /** Number of a host function that takes a number and does something. */
   importEffect(host: (argument: number) => undefined): number {
