@@ -3,6 +3,7 @@ import { Device, withDevice } from '../../../engine/core';
 import { NeuronGroup } from '../../../engine/groups';
 import { Network } from '../../../engine/network';
 import { Synapses } from '../../../engine/synapses';
+import { ms } from '../../../engine/units';
 
 /** What making synapses took. */
 export interface OurCreation {
@@ -43,7 +44,7 @@ export function createOnce(neurons: number, probability: number, { now, resident
     const made = now();
     const residentMade = resident();
     const madeAgain = now();
-    const session = network.start(1e-4);
+    const session = network.start(ms.times(0.1));
     const ready = now();
     const residentReady = resident();
     session.stop();
