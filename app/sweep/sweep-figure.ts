@@ -3,9 +3,11 @@
 import type { AxesModel, Artist, FigureModel } from '../../engine/python/pylab';
 import type { SweepAxis, SweepPlan } from '../../engine/worker/sweep-protocol';
 import { estimate } from '../../engine/worker';
-import { displayUnit, formatNumber } from '../plots/display-unit';
+import { formatNumber } from '../plots/display-unit';
+import { shownAxis, shownQuantity } from './shown-units';
 import type { SweepResults } from './sweep-state';
 import { placeOf, valuesOf } from './sweep-state';
+import { pointText, resultText } from './sweep-text';
 
 /** Width and height; only their ratio counts. */
 const SIZE = [6.4, 3.8] as const;
@@ -13,28 +15,6 @@ const SIZE = [6.4, 3.8] as const;
 const MAP_LABELS = 6;
 /** Share of a curve's range that is kept free on either side. */
 const AIR = 0.03;
-
-interface Shown {
-  readonly label: string;
-  readonly factor: number;
-}
-
-/** A name with the unit in which the largest of some values are shown. */
-function shown(name: string, unit: string, values: readonly number[]): Shown {
-  const size = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const { text, factor } = displayUnit(unit, size);
-  return { label: text === '' ? name : `${name} (${text})`, factor };
-}
-
-/** `firing rate of G (Hz)` and what values in base units are multiplied with. */
-export function shownQuantity(plan: SweepPlan, results: SweepResults): Shown {
-  const values = plan.order.flatMap((point) => valuesOf(results, point));
-  return shown(plan.quantity.label, plan.quantity.unit, values);
-}
-
-function shownAxis({ constant, unit, values }: SweepAxis): Shown {
-  return shown(constant, unit, values);
-}
 
 /**
  * The figure of a sweep.
@@ -103,7 +83,7 @@ function curve(
   }
   artists.push({
     kind: 'line',
-    label: plan.repeats > 1 ? `mean of ${plan.repeats} runs` : plan.quantity.label,
+    label: '_mean',
     x,
     y: points.map(({ mean }) => mean * up.factor),
     style: { color: 'C0', marker: 'o', markerSize: 4 },
@@ -150,6 +130,10 @@ function map(
       origin: 'lower',
       limits: [undefined, undefined],
       mesh: false,
+      texts: Array.from(
+        { length: values },
+        (_, point) => `${pointText(plan, point)}: ${resultText(plan, results, point)}`,
+      ),
       style: {},
     },
   ];
@@ -159,6 +143,7 @@ function map(
     artists.push({
       kind: 'line',
       label: '_selected',
+      silent: true,
       x: corners.map((corner) => x + corner),
       y: [-0.5, -0.5, 0.5, 0.5, -0.5].map((corner) => y + corner),
       style: { color: 'C1', lineWidth: 2 },

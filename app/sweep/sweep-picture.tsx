@@ -11,7 +11,8 @@ import { openPoint } from './open-point';
 import { pointNear, sweepFigure } from './sweep-figure';
 import type { SweepState } from './sweep-state';
 import { failedPoints, placeOf, pointAt, sweepKey } from './sweep-state';
-import { pointText, resultText } from './sweep-text';
+import { sweepTable } from './sweep-table';
+import { pointText, resultText, summaryText } from './sweep-text';
 
 const FigureView = lazy(() =>
   import('../python/figures/figure-view').then((module) => ({ default: module.FigureView })),
@@ -31,6 +32,8 @@ export function SweepPicture({ cell, document, state, plan }: PictureProps): Rea
   const { results } = state;
   const title = cell.title ?? '';
   const figure = useMemo(() => sweepFigure(plan, results, title, selected), [plan, results, title, selected]);
+  const summary = useMemo(() => summaryText(plan, results), [plan, results]);
+  const table = useMemo(() => sweepTable(plan, results), [plan, results]);
   const isStale = useMemo(() => sweepKey(document, cell) !== state.key, [document, cell, state.key]);
   const open = (point: number): void => {
     setSelected(point);
@@ -45,6 +48,8 @@ export function SweepPicture({ cell, document, state, plan }: PictureProps): Rea
             theme={theme}
             stale={isStale ? 'code changed' : undefined}
             index={cell.id}
+            summary={summary}
+            table={table}
             onPoint={(x, y) => {
               open(pointNear(plan, x, y));
             }}

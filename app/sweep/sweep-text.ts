@@ -4,7 +4,7 @@ import type { SweepPlan } from '../../engine/worker/sweep-protocol';
 import { wallTimeText } from '../notebook/step-text';
 import { formatCount, formatQuantity } from '../plots/display-unit';
 import type { SweepResults, SweepState } from './sweep-state';
-import { placeOf, valuesOf } from './sweep-state';
+import { failedPoints, placeOf, valuesOf } from './sweep-state';
 
 /** `163/200 · 2.1 s left`, `200 runs in 4.2 s`, `stopped at 163/200`. */
 export function progressText({ status, done, total, elapsedMs, leftMs, reason }: SweepState): string {
@@ -46,4 +46,24 @@ export function resultText(plan: SweepPlan, results: SweepResults, point: number
   const text = (value: number): string => formatQuantity(value, plan.quantity.unit);
   if (found.count < 2) return text(found.mean);
   return `${text(found.mean)} (95 %: ${text(found.low)} to ${text(found.high)}, ${formatCount(found.count)} runs)`;
+}
+
+/** The results in a sentence or two, for those who do not see the picture. */
+export function summaryText(plan: SweepPlan, results: SweepResults): string {
+  const known = plan.order.flatMap((point) => {
+    const found = estimate(valuesOf(results, point));
+    return found === undefined ? [] : [{ point, mean: found.mean }];
+  });
+  const [first] = known;
+  if (first === undefined) return 'No point has been computed yet.';
+  const least = known.reduce((best, one) => (one.mean < best.mean ? one : best), first);
+  const most = known.reduce((best, one) => (one.mean > best.mean ? one : best), first);
+  const at = ({ point, mean }: typeof first): string =>
+    `${formatQuantity(mean, plan.quantity.unit)} at ${pointText(plan, point)}`;
+  const count = known.length === plan.order.length ? '' : ` ${known.length} of ${plan.order.length} points.`;
+  const band = plan.repeats > 1 ? ` Mean of ${plan.repeats} runs with its 95 % band.` : '';
+  const failed = failedPoints(results).length;
+  const failures =
+    failed === 0 ? '' : ` ${failed} ${failed === 1 ? 'point has' : 'points have'} failed runs.`;
+  return `From ${at(least)} to ${at(most)}.${band}${count}${failures}`;
 }

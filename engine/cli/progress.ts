@@ -22,6 +22,15 @@ export class ProgressLine {
 
   /** Shows the state of a run; a smaller fraction than before belongs to the next run. */
   update({ t, progress }: RunProgress): void {
+    this.draw(progress, () => `t = ${new Quantity(t, second.dimension).toString()}`);
+  }
+
+  /** Shows how many runs of a sweep have ended. */
+  count(done: number, total: number): void {
+    this.draw(done / total, () => `${String(done)}/${String(total)} runs`);
+  }
+
+  private draw(progress: number, where: () => string): void {
     const { columns } = this.io;
     if (columns === undefined) return;
     const at = this.now();
@@ -33,7 +42,7 @@ export class ProgressLine {
     const left =
       progress > 0.01 && progress < 1 ? `  ${formatTime((elapsed * (1 - progress)) / progress)} left` : '';
     const percent = String(Math.floor(100 * progress)).padStart(3);
-    const text = ` ${percent}%  t = ${new Quantity(t, second.dimension).toString()}${left}`;
+    const text = ` ${percent}%  ${where()}${left}`;
     const room = Math.min(LONGEST_BAR, columns - text.length - 3);
     const filled = Math.round(progress * room);
     const bar = room < 5 ? '' : `[${'#'.repeat(filled)}${'.'.repeat(room - filled)}]`;

@@ -11,10 +11,12 @@ import { LocalFiles } from './local-files';
 import { documentProblemText } from './problem-text';
 import { ProgressLine } from './progress';
 import { runDocument } from './run-document';
+import { runSweeps } from './run-sweeps';
 import { runScriptInput, type RunEnd } from './run-script-file';
 
 /**
- * Runs a notebook and tells about it. The results are those of the model, with those of Python cells under `scripts`;
+ * Runs a notebook and tells about it. The results are those of the model, with those of sweeps under `sweeps` and of Python
+ * cells under `scripts`;
  * a notebook that is nothing but one script has that script's results.
  */
 export function runDocumentInput(input: DocumentInput, command: RunCommand, io: CommandIo): RunEnd {
@@ -47,6 +49,8 @@ function scriptOf({ id, name = id, code, files = [] }: PythonCell, file: string)
   };
 }
 
+const EXITS = { stopped: EXIT.interrupted, error: EXIT.failed, refused: EXIT.failed } as const;
+
 function runModel(input: DocumentInput, command: RunCommand, io: CommandIo): RunEnd {
   const { seed, target } = command;
   const { file, readSeconds } = input;
@@ -64,8 +68,14 @@ function runModel(input: DocumentInput, command: RunCommand, io: CommandIo): Run
   for (const found of end.diagnostics)
     if (found.severity !== 'info') io.err(documentProblemText(found, file, document));
   if (end.status === 'stopped') io.err(`${file}: stopped at t = ${end.model.network.t.toString()}\n`);
-  return {
-    results: documentResults({ ...end, name: basename(file), target: end.model.device.target, readSeconds }),
-    exit: { done: EXIT.ok, stopped: EXIT.interrupted, error: EXIT.failed, refused: EXIT.failed }[end.status],
-  };
+  const results = documentResults({
+    ...end,
+    name: basename(file),
+    target: end.model.device.target,
+    readSeconds,
+  });
+  if (end.status !== 'done') return { results, exit: EXITS[end.status] };
+  const sweeps = runSweeps(target === undefined ? document : { ...document, target }, file, io);
+  if (sweeps === undefined) return { results, exit: EXIT.ok };
+  return { results: { ...results, sweeps: sweeps.results }, exit: sweeps.exit };
 }

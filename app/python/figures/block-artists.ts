@@ -73,6 +73,7 @@ export function drawImage(pen: Pen, artist: Of<'image'>): void {
   const fromTop = artist.origin === 'upper';
   const [low, high] = artist.limits;
   const { cmin, cmax } = limits(values);
+  const { texts } = artist;
   pen.out.traces.push({
     type: 'heatmap',
     xaxis: pen.plan.x,
@@ -87,7 +88,12 @@ export function drawImage(pen: Pen, artist: Of<'image'>): void {
     zsmooth: false,
     colorscale: colourScale(artist.colormap),
     opacity: artist.style.alpha ?? 1,
-    hovertemplate: '%{x:.5~g}, %{y:.5~g}: %{z:.5~g}<extra></extra>',
+    ...(texts === undefined
+      ? { hovertemplate: '%{x:.5~g}, %{y:.5~g}: %{z:.5~g}<extra></extra>' }
+      : {
+          text: Array.from({ length: rows }, (_, row) => texts.slice(row * columns, (row + 1) * columns)),
+          hovertemplate: '%{text}<extra></extra>',
+        }),
     ...scaleLook(pen),
   });
 }

@@ -2,6 +2,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { FigureModel } from '../../../engine/python/pylab';
 import { saveDataUrl } from '../../plots/download';
+import type { DataTable } from '../../plots/csv';
+import { csvOf } from '../../plots/csv';
 import type { Theme } from '../../plots/palette';
 import { PlotBoundary } from '../../plots/plot-boundary';
 import { PlotTable } from '../../plots/plot-table';
@@ -18,6 +20,10 @@ interface Props {
   readonly stale: string | undefined;
   /** number of the figure in its list, from 0, or a name that no other figure of the page has */
   readonly index: number | string;
+  /** a sentence for those who do not see it, where one is known that says more than what is drawn */
+  readonly summary?: string;
+  /** its numbers, where they are not just those that are drawn */
+  readonly table?: DataTable;
   /** told where the reader has clicked (or tapped), in data values */
   readonly onPoint?: (x: number, y: number) => void;
 }
@@ -45,6 +51,8 @@ function Picture({
   stale,
   index,
   title,
+  summary: told,
+  table,
   onPoint,
 }: Props & { readonly title: string }): React.JSX.Element {
   const host = useRef<HTMLDivElement>(null);
@@ -52,10 +60,10 @@ function Picture({
   const [zoomed, setZoomed] = useState(false);
   const [tableOpen, setTableOpen] = useState(false);
   const [message, setMessage] = useState('');
-  const summary = useMemo(() => figureSummary(figure), [figure]);
-  const told = useRef(onPoint);
+  const summary = useMemo(() => told ?? figureSummary(figure), [figure, told]);
+  const listener = useRef(onPoint);
   useEffect(() => {
-    told.current = onPoint;
+    listener.current = onPoint;
   }, [onPoint]);
 
   useEffect(() => {
@@ -64,7 +72,7 @@ function Picture({
     const created = new FigureSurface(element, {
       onZoom: setZoomed,
       onError: (error) => setMessage(`The figure could not be drawn: ${messageOf(error)}`),
-      onPoint: (x, y) => told.current?.(x, y),
+      onPoint: (x, y) => listener.current?.(x, y),
     });
     surface.current = created;
     const observer = new ResizeObserver((entries) => {
@@ -91,7 +99,7 @@ function Picture({
     );
   };
   const copy = (): void => {
-    navigator.clipboard.writeText(figureCsv(figure)).then(
+    navigator.clipboard.writeText(table === undefined ? figureCsv(figure) : csvOf(table)).then(
       () => setMessage('Data copied as CSV.'),
       (error: unknown) => setMessage(`Copying failed: ${messageOf(error)}`),
     );
@@ -124,7 +132,7 @@ function Picture({
       <p className="plot-note" role="status">
         {message}
       </p>
-      {tableOpen && <PlotTable table={figureTable(figure)} caption={title} />}
+      {tableOpen && <PlotTable table={table ?? figureTable(figure)} caption={title} />}
     </>
   );
 }

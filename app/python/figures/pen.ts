@@ -44,7 +44,7 @@ export function markerShare(plan: AxesPlan): number {
 export type Of<K extends Artist['kind']> = Extract<Artist, { kind: K }>;
 
 /** Name, axes and legend entry that all traces share. */
-export function frame(pen: Pen, label: string | undefined) {
+export function frame(pen: Pen, label: string | undefined, silent = false) {
   const named = label !== undefined && label !== '' && !label.startsWith('_');
   return {
     xaxis: pen.plan.x,
@@ -52,7 +52,9 @@ export function frame(pen: Pen, label: string | undefined) {
     name: named ? labelText(label) : '',
     showlegend: pen.legend !== undefined && named,
     ...(pen.legend === undefined ? {} : { legend: pen.legend as 'legend' }),
-    hovertemplate: `%{x:.6~g}, %{y:.6~g}<extra>${named ? labelText(label) : ''}</extra>`,
+    ...(silent
+      ? { hoverinfo: 'skip' as const }
+      : { hovertemplate: `%{x:.6~g}, %{y:.6~g}<extra>${named ? labelText(label) : ''}</extra>` }),
   };
 }
 

@@ -46,7 +46,7 @@ export function drawLine(pen: Pen, artist: Of<'line'>): void {
       : undefined;
   pen.out.traces.push({
     type: 'scatter',
-    ...frame(pen, artist.label),
+    ...frame(pen, artist.label, artist.silent),
     mode: line ? (marker === undefined ? 'lines' : 'lines+markers') : 'markers',
     // a legend entry needs a point, even one that is never seen
     x: onCanvas ? [null] : indices === undefined ? [...artist.x] : pick(artist.x, indices),

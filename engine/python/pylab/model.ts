@@ -27,6 +27,8 @@ export interface LineArtist extends Drawn {
   readonly relative?: 'x' | 'y';
   /** steps in place of straight connections */
   readonly steps?: string;
+  /** a mark that says nothing when it is pointed at */
+  readonly silent?: boolean;
 }
 
 /** Markers with sizes or colours of their own. */
@@ -73,6 +75,8 @@ export interface ImageArtist extends Drawn {
   readonly limits: readonly [low: number | undefined, high: number | undefined];
   /** drawn as a mesh of cells (pcolormesh), not as one picture */
   readonly mesh: boolean;
+  /** what each cell says when it is pointed at; place and value if absent */
+  readonly texts?: readonly string[];
   /** drawn as lines of equal value, or as areas between them; the values stand at the extent's grid points */
   readonly contour?: {
     readonly filled: boolean;
