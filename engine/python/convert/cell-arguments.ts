@@ -2,7 +2,7 @@
 import type { PyExpression } from '../syntax';
 import type { Given, PyCall } from './call-arguments';
 import { givenArguments, isAbsent } from './call-arguments';
-import type { Draft, GroupDraft, NamedDraft } from './draft';
+import type { Draft, GroupDraft, NamedDraft, SynapsesDraft } from './draft';
 import { fieldText } from './field-text';
 import { modelText, tidy } from './model-text';
 import { ObjectNames } from './object-names';
@@ -93,7 +93,7 @@ export class CellArguments {
     variable: string | undefined,
     given: Given,
     stem: string,
-    owner?: GroupDraft,
+    owner?: GroupDraft | SynapsesDraft,
   ): void {
     const explicit = this.modelText(given, 'name');
     const brian = this.names.claim(explicit ?? `${stem}*`);

@@ -9,7 +9,7 @@ import type { NamedDraft } from './draft';
 import { Draft } from './draft';
 import type { ConversionNote } from './notes';
 import { keepsOrder } from './object-names';
-import { orderGroups } from './random-order';
+import { orderDraws } from './random-order';
 import { ReservedNames } from './reserved-names';
 
 /** A document, and what of the script is not in it. Without notes both give the same results. */
@@ -40,7 +40,7 @@ export function convertScript(code: string, name: string): Conversion {
 
 function finished(draft: Draft, name: string): Conversion {
   draft.noteUntaken();
-  orderGroups(draft);
+  orderDraws(draft);
   // Objects must keep their order within a slot; if need be they take the names that Brian gave them.
   if (!keepsOrder(draft.cells, draft.brianNames)) rename(draft);
   if (draft.title === '') draft.title = name.replace(/\.(py|ipynb)$/, '');
@@ -72,8 +72,9 @@ function rename(draft: Draft): void {
     });
   }
   for (const cell of draft.cells as Record<string, unknown>[])
-    for (const field of ['group', 'target', 'monitor', 'spikes']) {
+    for (const field of ['group', 'source', 'target', 'monitor', 'synapses', 'spikes']) {
       const value = cell[field];
-      if (typeof value === 'string') cell[field] = renamed.get(value) ?? value;
+      // A part of a group begins with its name.
+      if (typeof value === 'string') cell[field] = value.replace(/^\w+/, (name) => renamed.get(name) ?? name);
     }
 }

@@ -1,10 +1,10 @@
 // Reads a script from top to bottom and makes a cell of every statement that a cell can stand for. All others
 // leave a note: a document never differs from its script in silence.
 import { assertNever } from '../../diagnostics';
-import type { Cell, RunCell, TextCell } from '../../document/schema';
+import type { TextCell } from '../../document/schema';
 import type { PyExpression, PyStatement } from '../syntax';
 import type { PyCall } from './call-arguments';
-import { givenArguments, isAbsent } from './call-arguments';
+import { Refused } from './cell-arguments';
 import type { Comments } from './comments';
 import { linesOf } from './comments';
 import type { Draft } from './draft';
@@ -15,12 +15,13 @@ import { joined, modelText } from './model-text';
 import { ObjectMaker } from './objects';
 import { PlotMaker } from './plots';
 import { takeStartValue } from './start-values';
+import { partOf } from './parts';
 import { isQuiet } from './quiet';
+import { noteNetwork, takeRun, takeSetting, takeStep } from './run-calls';
+import { takeConnect, takeSynapticValue } from './synapses-changes';
 import { assignedNames, isImport, isMain, itemsOf } from './statement-names';
 
 type Of<K extends PyStatement['kind']> = Extract<PyStatement, { readonly kind: K }>;
-
-const RUN = ['duration', 'report', 'report_period', 'namespace', 'profile', 'level'];
 
 /** Converts the statements of one script. */
 export class Converter {
@@ -129,8 +130,9 @@ export class Converter {
       if (!isQuiet(value)) this.note(statement, 'Expressions that only show a value are not converted.');
       return;
     }
-    if (this.plots.take(value) || this.setting(value) || this.run(value)) return;
-    if (takeEventCall(this.draft, value) || this.objects.make(undefined, value) !== undefined) return;
+    if (this.plots.take(value) || takeSetting(this.draft, value) || takeRun(this.draft, value)) return;
+    if (takeEventCall(this.draft, value) || takeConnect(this.draft, value)) return;
+    if (this.objects.make(undefined, value) !== undefined) return;
     this.leave(statement, this.callNote(value));
   }
 
@@ -155,69 +157,6 @@ export class Converter {
     if (rest.trim() !== '') this.draft.add<TextCell>({ type: 'text', text: rest.trim() });
   }
 
-  /** Calls that set something up. */
-  private setting(call: PyCall): boolean {
-    const name = this.draft.imports.plainName(call.callee);
-    if (call.callee.kind === 'name' && this.draft.shadowed(call.callee.name)) return false;
-    switch (name) {
-      case 'seed':
-        this.seed(call);
-        return true;
-      case 'set_device':
-      case 'clear_cache':
-        return true;
-      case 'start_scope':
-        if (this.draft.brianNames.size > 0)
-          this.draft.note(
-            call.origin,
-            'start_scope() hides the objects before it; in the document they run, too.',
-          );
-        return true;
-      default:
-        return isQuiet(call);
-    }
-  }
-
-  private seed(call: PyCall): void {
-    const value = call.args[0]?.value;
-    const number = value?.kind === 'int' ? Number(value.value) : undefined;
-    if (call.args.length === 0 || value?.kind === 'none') return;
-    if (number === undefined || number >= 2 ** 32)
-      this.draft.note(call.origin, 'The seed of the random numbers is not converted: Python computes it.');
-    else if (this.draft.runs > 0 || this.draft.randomOrder.length > 0)
-      this.draft.note(
-        call.origin,
-        'Random numbers start anew here; in the document they start once, at the beginning.',
-      );
-    else this.draft.seed = number;
-  }
-
-  private run(call: PyCall): boolean {
-    const isRun = this.draft.imports.plainName(call.callee) === 'run' || this.isNetworkRun(call.callee);
-    if (!isRun) return false;
-    const given = givenArguments(call, RUN);
-    const duration = given?.get('duration');
-    const text = duration === undefined ? undefined : fieldText(duration, this.draft);
-    this.draft.runs += 1;
-    if (given === undefined || text === undefined)
-      this.draft.note(call.origin, 'A run is not converted: Python computes how long it lasts.');
-    else {
-      if (!isAbsent(given.get('namespace')))
-        this.draft.note(call.origin, 'The namespace of a run is not converted.');
-      this.draft.add<RunCell>({ type: 'run', duration: text });
-    }
-    return true;
-  }
-
-  private isNetworkRun(callee: PyExpression): boolean {
-    return (
-      callee.kind === 'attribute' &&
-      callee.name === 'run' &&
-      callee.object.kind === 'name' &&
-      this.draft.meanings.get(callee.object.name)?.kind === 'network'
-    );
-  }
-
   private assign(statement: Of<'assign'>): void {
     const { targets, value } = statement;
     for (const target of targets) this.assignOne(statement, target, value);
@@ -236,8 +175,13 @@ export class Converter {
       return;
     }
     if (target.kind === 'name') this.assignName(statement, target.name, value);
-    else if (!takeLink(this.draft, target, value) && !takeStartValue(this.draft, target, value))
-      this.assignAttribute(statement, target, value);
+    else {
+      const isTaken =
+        takeLink(this.draft, target, value) ||
+        takeStartValue(this.draft, target, value) ||
+        takeSynapticValue(this.draft, target, value);
+      if (!isTaken) this.assignAttribute(statement, target, value);
+    }
   }
 
   private assignName(statement: Of<'assign'>, name: string, value: PyExpression): void {
@@ -252,6 +196,7 @@ export class Converter {
       return;
     }
     if (value.kind === 'call' && this.object(name, value)) return;
+    if (this.part(statement, name, value)) return;
     const field = fieldText(value, draft);
     if (field === undefined) {
       draft.meanings.set(name, { kind: 'other' });
@@ -263,6 +208,22 @@ export class Converter {
     if (before?.kind === 'constant') draft.removeConstant(before.row);
     const description = this.comments.behind(linesOf(statement)[1]);
     draft.addConstant(name, field, description);
+  }
+
+  /** `E = G[:3200]` */
+  private part(statement: PyStatement, name: string, value: PyExpression): boolean {
+    if (value.kind !== 'subscript') return false;
+    const { draft } = this;
+    try {
+      const part = partOf(value, draft);
+      if (part === undefined) return false;
+      draft.meanings.set(name, { kind: 'part', part });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      draft.meanings.set(name, { kind: 'other' });
+      this.note(statement, `${name} is not converted: ${error.message}.`);
+    }
+    return true;
   }
 
   /** A name that means something else from here on. */
@@ -286,33 +247,12 @@ export class Converter {
     }
     if (draft.imports.plainName(call.callee) === 'Network') {
       draft.meanings.set(name, { kind: 'network' });
-      this.network(call);
+      noteNetwork(draft, call);
       return true;
     }
     if (!this.plots.take(call)) return false;
     draft.meanings.set(name, { kind: 'other' });
     return true;
-  }
-
-  /** A document runs all of its objects; a network that leaves some out is not the same. */
-  private network(call: PyCall): void {
-    const { draft } = this;
-    const networks = [...draft.meanings.values()].filter(({ kind }) => kind === 'network').length;
-    if (networks > 1) draft.note(call.origin, 'A document has one network; all objects are in it.');
-    const named = new Set<object>();
-    const isCollected = call.args.some(
-      ({ value }) => value.kind === 'call' && draft.imports.plainName(value.callee) === 'collect',
-    );
-    for (const value of call.args.flatMap((argument) => itemsOf(argument.value) ?? [argument.value])) {
-      const meaning = value.kind === 'name' ? draft.meanings.get(value.name) : undefined;
-      if (meaning !== undefined && 'cell' in meaning) named.add(meaning.cell);
-    }
-    // What `run_regularly` makes belongs to its group.
-    const missing = draft.cells.filter(
-      (cell) => (cell.type === 'group' || cell.type === 'monitor' || isDriving(cell)) && !named.has(cell),
-    );
-    if (!isCollected && missing.length > 0)
-      draft.note(call.origin, 'The network leaves objects out; in the document all objects run.');
   }
 
   private assignAttribute(statement: Of<'assign'>, target: PyExpression, value: PyExpression): void {
@@ -321,7 +261,7 @@ export class Converter {
     const shown = target.origin.source.slice(target.origin.span);
     if (target.kind === 'attribute') {
       if (target.name === 'dt' && this.draft.imports.plainName(target.object) === 'defaultclock') {
-        this.step(statement, value);
+        takeStep(this.draft, statement, value);
         return;
       }
       const meaning = target.object.kind === 'name' ? this.draft.meanings.get(target.object.name) : undefined;
@@ -338,14 +278,6 @@ export class Converter {
     // Preferences choose how code is made, not what it computes.
     if (/^(\w+\.)?(prefs|BrianLogger|rcParams|plt\.rcParams)\b/.test(shown)) return;
     this.note(statement, `${shown} = … is not converted.`);
-  }
-
-  private step(statement: PyStatement, value: PyExpression): void {
-    const text = fieldText(value, this.draft);
-    if (text === undefined) this.note(statement, 'The time step is not converted: Python computes it.');
-    else if (this.draft.runs > 0)
-      this.note(statement, 'The time step changes between runs; in the document it does not.');
-    else this.draft.dt = text;
   }
 
   private augmented(statement: Of<'augmented'>): void {
@@ -378,9 +310,4 @@ export class Converter {
   private note(statement: PyStatement, text: string): void {
     this.draft.note(statement.origin, text);
   }
-}
-
-/** Inputs that are objects of a network. */
-function isDriving(cell: Cell): boolean {
-  return cell.type === 'input' && 'kind' in cell && cell.kind !== 'timed-array';
 }

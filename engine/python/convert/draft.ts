@@ -6,12 +6,15 @@ import type {
   GroupCell,
   GroupEvent,
   InitialValue,
+  Connection,
   InputCell,
   LinkedVariable,
   MonitorCell,
   NotebookDocument,
+  PathwayText,
   PlotCell,
   RunnerCell,
+  SynapsesCell,
 } from '../../document/schema';
 import { DOCUMENT_FORMAT, DOCUMENT_VERSION } from '../../document/schema';
 import type { Origin } from '../../diagnostics';
@@ -21,6 +24,7 @@ import { evaluateField } from '../../document/evaluate';
 import type { PyExpression } from '../syntax';
 import { Imports } from './imports';
 import type { ModelText } from './model-text';
+import type { Part } from './parts';
 import { Notes } from './notes';
 import type { ReservedNames } from './reserved-names';
 
@@ -36,8 +40,14 @@ export type GroupDraft = Changing<Omit<GroupCell, 'events' | 'linked'>> & {
 export type RunnerDraft = Changing<RunnerCell>;
 export type MonitorDraft = Changing<MonitorCell>;
 export type InputDraft = Changing<InputCell>;
+export type PathwayDraft = Changing<PathwayText>;
+export type SynapsesDraft = Changing<Omit<SynapsesCell, 'pathways' | 'connect' | 'initial'>> & {
+  readonly pathways: PathwayDraft[];
+  readonly connect: Connection[];
+  readonly initial: InitialValue[];
+};
 /** A cell with an object that Brian names. */
-export type NamedDraft = GroupDraft | RunnerDraft | MonitorDraft | InputDraft;
+export type NamedDraft = SynapsesDraft | GroupDraft | RunnerDraft | MonitorDraft | InputDraft;
 export type PlotDraft = Changing<PlotCell>;
 
 /** What a name of the script stands for. */
@@ -48,6 +58,12 @@ export type Meaning =
   | { readonly kind: 'runner'; readonly cell: RunnerDraft }
   | { readonly kind: 'monitor'; readonly cell: MonitorDraft }
   | { readonly kind: 'input'; readonly cell: InputDraft }
+  | {
+      readonly kind: 'synapses';
+      readonly cell: SynapsesDraft;
+      readonly variables: ReadonlySet<string>;
+    }
+  | { readonly kind: 'part'; readonly part: Part }
   | { readonly kind: 'function' }
   | { readonly kind: 'network' }
   /** computed by Python, or a function: nothing of a document */
@@ -61,6 +77,7 @@ const LETTERS = {
   input: 'i',
   function: 'f',
   runner: 'c',
+  synapses: 's',
   monitor: 'm',
   run: 'r',
   plot: 'p',
@@ -84,8 +101,9 @@ export class Draft {
   seed: number | undefined;
   /** run cells so far: what changes state after the first one has no place in a document */
   runs = 0;
-  /** groups in the order in which their start values drew random numbers */
-  readonly randomOrder: GroupDraft[] = [];
+  /** groups and synapses in the order in which they drew random numbers */
+  readonly randomOrder: (GroupDraft | SynapsesDraft)[] = [];
+  private readonly readTexts: string[] = [];
   private readonly untaken = new Map<string, Origin>();
   private readonly counts = new Map<string, number>();
 
@@ -144,6 +162,17 @@ export class Draft {
 
   note(origin: Origin | undefined, text: string): void {
     this.notes.add(origin, text);
+  }
+
+  /** Model code that was executed: it has read the values that neurons had until then. */
+  readState(text: string): void {
+    this.readTexts.push(text);
+  }
+
+  /** Has executed code of synapses read a variable of neurons? */
+  wasRead(variable: string): boolean {
+    const name = new RegExp(`\\b${variable}_(pre|post)\\b`);
+    return this.readTexts.some((text) => name.test(text));
   }
 
   /** A value that Python computes: worth a note unless cells take it over after all. */

@@ -20,6 +20,20 @@ export function numberTexts({ values, dimension }: EvaluatedArray): NumberTexts 
   return { unit: unitName(dimension), texts: values.map(String) };
 }
 
+/** Neurons as `3, 5:9`: runs of three or more as ranges. */
+export function neuronsText(neurons: readonly number[]): string {
+  const items: string[] = [];
+  for (let k = 0; k < neurons.length;) {
+    const first = neurons[k] ?? 0;
+    let length = 1;
+    while (neurons[k + length] === first + length) length += 1;
+    if (length >= 3) items.push(`${String(first)}:${String(first + length)}`);
+    else items.push(...neurons.slice(k, k + length).map(String));
+    k += length;
+  }
+  return items.join(', ');
+}
+
 /** Rows in brackets where the numbers have two axes. */
 export function listText(texts: readonly string[], shape: readonly number[]): string {
   const [rows = 0, columns] = shape;

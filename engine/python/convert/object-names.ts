@@ -1,6 +1,6 @@
 // Names of objects: those that Brian gives in the script, and those of the cells. Objects of one slot run in the
 // order of their names, so a document must not order them otherwise.
-import type { Cell, UnknownCell } from '../../document/schema';
+import type { Cell, SynapsesCell, UnknownCell } from '../../document/schema';
 
 /** Gives out names, each once. */
 export class ObjectNames {
@@ -54,6 +54,12 @@ function placesOf(cell: UnknownCell, script: string): Placed[] {
         at('resets', '_resetter'),
         at('before_start', '_subexpression_update'),
       ];
+    case 'synapses':
+      return [
+        at('groups', '_stateupdater'),
+        at('before_start', '_subexpression_update'),
+        ...pathwayPlaces(cell, script, document),
+      ];
     case 'input':
       return inputPlaces(cell, at);
     case 'runner':
@@ -63,6 +69,30 @@ function placesOf(cell: UnknownCell, script: string): Placed[] {
     default:
       return [];
   }
+}
+
+/** Pathways have slots and orders of their own; sums of one order must not change places with each other. */
+function pathwayPlaces(cell: UnknownCell, script: string, document: string): Placed[] {
+  const { pathways } = cell as unknown as SynapsesCell;
+  const sums = [
+    ...(typeof cell.model === 'string' ? cell.model : '').matchAll(/(\w+_(?:pre|post))\s*=[^\n]*\(summed\)/g),
+  ];
+  return [
+    ...pathways.map(({ name, on, when, order }) => ({
+      slot: when === undefined || when === '' ? 'synapses' : when,
+      order: order ?? (on === 'pre' ? -1 : 1),
+      script: `${script}_${name}`,
+      document: `${document}_${name}`,
+      monitor: false,
+    })),
+    ...sums.map(([, variable = '']) => ({
+      slot: 'groups',
+      order: -1,
+      script: `${script}_summed_variable_${variable}`,
+      document: `${document}_summed_variable_${variable}`,
+      monitor: false,
+    })),
+  ];
 }
 
 /** Poisson groups are thresholded like groups; a timed array is no object of the network. */

@@ -5,10 +5,20 @@ import type { PyExpression } from '../syntax';
 import type { Given, PyCall } from './call-arguments';
 import { isAbsent } from './call-arguments';
 import { CellArguments, Refused, refuse } from './cell-arguments';
-import type { Draft, EventDraft, GroupDraft, Meaning, MonitorDraft, RunnerDraft } from './draft';
+import type {
+  Draft,
+  EventDraft,
+  GroupDraft,
+  Meaning,
+  MonitorDraft,
+  RunnerDraft,
+  SynapsesDraft,
+} from './draft';
 import { modelText, tidy } from './model-text';
 import { InputMaker } from './inputs';
+import { partOf } from './parts';
 import { recordText, variableNames } from './record-text';
+import { SynapsesMaker } from './synapses';
 
 const GROUP = [
   ...['N', 'model', 'method', 'method_options', 'threshold', 'reset', 'refractory', 'events', 'namespace'],
@@ -24,15 +34,19 @@ const SPIKE = ['source', 'variables', 'record', 'when', 'order', 'name', 'codeob
 const EVENT = ['source', 'event', 'variables', 'record', 'when', 'order', 'name', 'codeobj_class'];
 const RATE = ['source', 'name', 'codeobj_class', 'dtype'];
 
+const NO_CELL = 'it belongs to something that is not a group cell';
+
 /** Makes cells of calls. */
 export class ObjectMaker {
   private readonly read: CellArguments;
 
   private readonly inputs: InputMaker;
+  private readonly synapses: SynapsesMaker;
 
   constructor(private readonly draft: Draft) {
     this.read = new CellArguments(draft);
     this.inputs = new InputMaker(draft, this.read);
+    this.synapses = new SynapsesMaker(draft, this.read);
   }
 
   /**
@@ -61,6 +75,8 @@ export class ObjectMaker {
     switch (kind) {
       case 'NeuronGroup':
         return (call, variable) => this.group(variable, call);
+      case 'Synapses':
+        return (call, variable) => this.synapses.make(variable, call);
       case 'CodeRunner':
         return (call, variable) => this.codeRunner(variable, call);
       case 'StateMonitor':
@@ -76,12 +92,12 @@ export class ObjectMaker {
     }
   }
 
-  /** The group of `G.run_regularly`. */
-  private methodTarget(callee: PyExpression): GroupDraft | undefined {
+  /** The group or the synapses of `G.run_regularly`. */
+  private methodTarget(callee: PyExpression): GroupDraft | SynapsesDraft | undefined {
     if (callee.kind !== 'attribute' || callee.name !== 'run_regularly' || callee.object.kind !== 'name')
       return undefined;
     const meaning = this.draft.meanings.get(callee.object.name);
-    return meaning?.kind === 'group' ? meaning.cell : undefined;
+    return meaning?.kind === 'group' || meaning?.kind === 'synapses' ? meaning.cell : undefined;
   }
 
   private group(variable: string | undefined, call: PyCall): Meaning {
@@ -111,7 +127,11 @@ export class ObjectMaker {
     return { kind: 'group', cell, variables };
   }
 
-  private runRegularly(variable: string | undefined, group: GroupDraft, call: PyCall): Meaning {
+  private runRegularly(
+    variable: string | undefined,
+    group: GroupDraft | SynapsesDraft,
+    call: PyCall,
+  ): Meaning {
     const given = this.read.arguments(call, REGULARLY, ['clock', 'codeobj_class']);
     const cell = this.draft.add<RunnerDraft>({
       type: 'runner',
@@ -164,14 +184,15 @@ export class ObjectMaker {
 
   private stateMonitor(variable: string | undefined, call: PyCall): Meaning {
     const given = this.read.arguments(call, STATE, ['clock', 'codeobj_class']);
-    const group = this.groupOf(given.get('source'));
+    const { whole, text } = partOf(given.get('source'), this.draft) ?? refuse(NO_CELL);
+    if (whole.type === 'input') refuse(NO_CELL);
     const record = given.get('record');
     const cell = this.draft.add<MonitorDraft>({
       type: 'monitor',
       name: '',
       kind: 'state',
-      target: group.name,
-      variables: this.recorded(given.get('variables'), group),
+      target: text,
+      variables: this.recorded(given.get('variables'), whole),
       record:
         recordText(record, this.draft) ??
         refuse('the document takes numbers and ranges of neurons to record, given as such'),
@@ -206,7 +227,7 @@ export class ObjectMaker {
       type: 'monitor',
       name: '',
       ...what,
-      target: this.sourceOf(given.get('source')).name,
+      target: this.sourceOf(given.get('source')),
       ...this.read.timing(given),
     });
     this.read.claim(cell, variable, given, stem);
@@ -219,7 +240,7 @@ export class ObjectMaker {
       type: 'monitor',
       name: '',
       kind: 'rate',
-      target: this.sourceOf(given.get('source')).name,
+      target: this.sourceOf(given.get('source')),
     });
     this.read.claim(cell, variable, given, 'ratemonitor');
     return { kind: 'monitor', cell };
@@ -243,22 +264,22 @@ export class ObjectMaker {
     return { events };
   }
 
-  /** A group or an input that spikes. */
-  private sourceOf(expression: PyExpression | undefined): { readonly name: string } {
-    const meaning = expression?.kind === 'name' ? this.draft.meanings.get(expression.name) : undefined;
-    const isInput = meaning?.kind === 'input' && /^(spikes|poisson)$/.test(meaning.cell.kind);
-    return isInput ? meaning.cell : this.groupOf(expression);
+  /** A group or an input that spikes, or a part of it. */
+  private sourceOf(expression: PyExpression | undefined): string {
+    const part = partOf(expression, this.draft) ?? refuse(NO_CELL);
+    return part.whole.type === 'synapses' ? refuse(NO_CELL) : part.text;
   }
 
   private groupOf(expression: PyExpression | undefined): GroupDraft {
     const meaning = expression?.kind === 'name' ? this.draft.meanings.get(expression.name) : undefined;
-    return meaning?.kind === 'group'
-      ? meaning.cell
-      : refuse('it belongs to something that is not a group cell');
+    return meaning?.kind === 'group' ? meaning.cell : refuse(NO_CELL);
   }
 
-  private recorded(expression: PyExpression | undefined, group: GroupDraft): readonly string[] {
-    if (expression?.kind === 'bool' && expression.value) {
+  private recorded(
+    expression: PyExpression | undefined,
+    group: GroupDraft | SynapsesDraft,
+  ): readonly string[] {
+    if (group.type === 'group' && expression?.kind === 'bool' && expression.value) {
       const { equations } = Equations.parse(new Source(group.equations));
       return [...equations.names];
     }

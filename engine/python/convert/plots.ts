@@ -67,9 +67,11 @@ export class PlotMaker {
   private draw(call: PyCall, name: string): void {
     const [x, y] = call.args.filter(({ kind }) => kind === 'positional').map(({ value }) => value);
     const made =
-      /^(plot|scatter|step|brian_plot)$/.test(name) &&
-      x !== undefined &&
-      (name === 'brian_plot' ? this.whole(x) : y !== undefined && this.plot(x, y));
+      (name === 'hist' && x !== undefined && this.histogram(x)) ||
+      (/^(plot|scatter|hexbin)$/.test(name) && x !== undefined && this.connections(x, y)) ||
+      (/^(plot|scatter|step|brian_plot)$/.test(name) &&
+        x !== undefined &&
+        (name === 'brian_plot' ? this.whole(x) : y !== undefined && this.plot(x, y)));
     if (!made)
       this.draft.note(
         call.origin,
@@ -113,12 +115,47 @@ export class PlotMaker {
     }
   }
 
-  private add(plot: Omit<PlotDraft, 'id' | 'type'>): void {
+  /** `hist(W.w[:, -1])`: the weights now; `hist(S.N_incoming_post)`: how many synapses neurons have. */
+  private histogram(x: PyExpression): boolean {
+    for (const attribute of ['N_outgoing', 'N_outgoing_pre', 'N_incoming', 'N_incoming_post']) {
+      const synapses = this.synapsesIn(x, attribute);
+      if (synapses !== undefined) return this.add({ kind: 'fan', monitor: '', synapses });
+    }
+    const last = isQuotient(x) ? x.left : x;
+    if (last.kind !== 'subscript' || !isLast(last.index)) return false;
+    const monitor = this.monitorOf(last.object.kind === 'attribute' ? last.object.object : last.object);
+    const variable = (monitor?.variables ?? []).find((name) => this.recordedIn(x, name) === monitor);
+    if (monitor?.kind !== 'state' || variable === undefined) return false;
+    return this.add({ kind: 'distribution', monitor: monitor.name, variable });
+  }
+
+  /** `plot(S.i, S.j, '.')` */
+  private connections(x: PyExpression, y: PyExpression | undefined): boolean {
+    const synapses = this.synapsesIn(x, 'i');
+    const isMatrix = synapses !== undefined && y !== undefined && this.synapsesIn(y, 'j') === synapses;
+    return isMatrix && this.add({ kind: 'connectivity', monitor: '', synapses });
+  }
+
+  /** Name of the synapses whose attribute an expression is. */
+  private synapsesIn(expression: PyExpression, attribute: string): string | undefined {
+    if (expression.kind === 'subscript') return this.synapsesIn(expression.object, attribute);
+    if (expression.kind !== 'attribute' || expression.name !== attribute) return undefined;
+    const { object } = expression;
+    const meaning = object.kind === 'name' ? this.draft.meanings.get(object.name) : undefined;
+    return meaning?.kind === 'synapses' ? meaning.cell.name : undefined;
+  }
+
+  /** Adds a plot unless the figure has it. @returns true: the call is taken */
+  private add(plot: Omit<PlotDraft, 'id' | 'type'>): true {
     const same = this.current.some(
-      ({ monitor, variable, kind }) =>
-        monitor === plot.monitor && variable === plot.variable && kind === plot.kind,
+      ({ monitor, variable, kind, synapses }) =>
+        monitor === plot.monitor &&
+        variable === plot.variable &&
+        kind === plot.kind &&
+        synapses === plot.synapses,
     );
     if (!same) this.current.push(this.draft.add<PlotDraft>({ type: 'plot', ...plot }));
+    return true;
   }
 
   private monitorOf(expression: PyExpression): MonitorDraft | undefined {
@@ -155,4 +192,21 @@ export class PlotMaker {
     const width = expression.args.find((argument) => argument.name === 'width')?.value;
     return width === undefined ? undefined : fieldText(width, this.draft);
   }
+}
+
+function isQuotient(
+  expression: PyExpression,
+): expression is Extract<PyExpression, { readonly kind: 'binary' }> {
+  return expression.kind === 'binary' && expression.operator === '/';
+}
+
+/** `[:, -1]` */
+function isLast(index: PyExpression): boolean {
+  const last = index.kind === 'tuple' ? index.items[1] : undefined;
+  return (
+    last?.kind === 'unary' &&
+    last.operator === '-' &&
+    last.operand.kind === 'int' &&
+    last.operand.value === 1n
+  );
 }

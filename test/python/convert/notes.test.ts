@@ -35,8 +35,8 @@ describe('notes', () => {
     ['printed text', `print('x')\n`, '1: Printed text is not part of a document.'],
     [
       'start values of some neurons',
-      `${HEAD}${GROUP}G.v[0] = 1\nrun(1*ms)\n`,
-      '3: G.v[0] is not converted: start values of cells are for all neurons.',
+      `${HEAD}${GROUP}G.v[[0, 1]] = 1\nrun(1*ms)\n`,
+      '3: G.v[[0, 1]] is not converted: start values of cells are for all neurons.',
     ],
     [
       'a network that leaves objects out',
@@ -50,7 +50,7 @@ describe('notes', () => {
     ],
     [
       'a class that cells do not have',
-      `${HEAD}${GROUP}S = Synapses(G, G)\nrun(1*ms)\n`,
+      `${HEAD}${GROUP}S = SpatialNeuron(Soma(diameter=9*um))\nrun(1*ms)\n`,
       '3: S is not converted: Python computes it.',
     ],
     [
