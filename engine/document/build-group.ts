@@ -82,6 +82,7 @@ export function buildGroup(
     ...(dt === undefined ? {} : { dt }),
     ...(cell.order === undefined ? {} : { order: cell.order }),
     ...(cell.target === undefined ? {} : { codeobjClass: usableTarget(cell.target) }),
+    ...(cell.precision === 'single' ? { dtype: 'float32' } : {}),
     events: Object.fromEntries(events.map(({ event, at }) => [event.name, source(at, 'condition')])),
   });
   for (const { event, at } of events) {

@@ -81,6 +81,7 @@ export function buildSynapses(
     ...(filled(cell.method) ? { method: cell.method.trim() } : {}),
     ...(dt === undefined ? {} : { dt }),
     ...(cell.order === undefined ? {} : { order: cell.order }),
+    ...(cell.precision === 'single' ? { dtype: 'float32' } : {}),
   });
   for (const { pathway } of pathways) {
     const runner = synapses.pathways.get(pathway.name);

@@ -80,7 +80,7 @@ const PATTERNS: readonly CellPattern[] = [
   pattern('constants', 'k', 'rows:rows'),
   pattern(
     ...(['group', 'g', 'name', 'n', 'equations', 'threshold', 'reset', 'refractory', 'method'] as const),
-    ...['initial:initial', 'dt', 'order:number', 'events:events', 'linked:linked', 'target'],
+    ...['initial:initial', 'dt', 'order:number', 'events:events', 'linked:linked', 'target', 'precision'],
   ),
   pattern(
     ...(['runner', 'c', 'name', 'group', 'template', 'code', 'when', 'order:number', 'dt'] as const),
@@ -106,7 +106,7 @@ const PATTERNS: readonly CellPattern[] = [
       'pathways:pathways',
       'connect:connect',
     ] as const),
-    ...['initial:initial', 'method', 'dt', 'order:number', 'multisynapticIndex'],
+    ...['initial:initial', 'method', 'dt', 'order:number', 'multisynapticIndex', 'precision'],
   ),
   inputPattern('is', 'spikes', 'name', 'n', 'spikes', 'period', 'dt', 'when', 'order:number'),
   inputPattern('ig', 'poisson', 'name', 'n', 'rates', 'dt', 'order:number'),

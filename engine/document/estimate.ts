@@ -1,6 +1,6 @@
 // Memory that a document will need, before anything is allocated: state arrays and what monitors will record.
 import type { BrianObject } from '../core';
-import { ArrayVariable, Memory } from '../core';
+import { ArrayVariable, BYTES, Memory } from '../core';
 import type { Diagnostic } from '../diagnostics';
 import { problem } from '../diagnostics';
 import { StateMonitor } from '../monitors';
@@ -43,8 +43,9 @@ export function sampleCount(monitor: StateMonitor, model: BuiltModel): number {
 }
 
 function recordBytes(monitor: StateMonitor, model: BuiltModel): number {
-  const perSample = 8 + 8 * monitor.recorded.length * recordedElements(monitor, model);
-  return sampleCount(monitor, model) * perSample;
+  const types = monitor.recorded.map((name) => monitor.source.variables.get(name)?.dtype ?? 'float64');
+  const perElement = types.reduce((sum, dtype) => sum + BYTES[dtype], 0);
+  return sampleCount(monitor, model) * (BYTES.float64 + perElement * recordedElements(monitor, model));
 }
 
 /** Elements that a monitor will record, those of synapses that are still to be made included. */

@@ -263,6 +263,7 @@ class Exporter {
       ...(filled(cell.refractory) ? [`refractory=${this.code(cell.refractory)}`] : []),
       ...(conditions.length === 0 ? [] : [`events={${conditions.join(', ')}}`]),
       ...(filled(cell.method) ? [`method=${pythonString(cell.method.trim())}`] : []),
+      ...(cell.precision === 'single' ? ['dtype=float32'] : []),
       ...this.timing(cell),
       ...this.namespace(),
       `name=${pythonString(cell.name)}`,

@@ -43,6 +43,7 @@ export function exportSynapses(cell: SynapsesCell, context: InputContext): strin
     ...named('on_event', pathways, ({ event }) => (filled(event) ? pythonString(event.trim()) : undefined)),
     ...(index === '' ? [] : [`multisynaptic_index=${pythonString(index)}`]),
     ...(filled(cell.method) ? [`method=${pythonString(cell.method.trim())}`] : []),
+    ...(cell.precision === 'single' ? ['dtype=float32'] : []),
     ...context.timing(cell),
     ...context.namespace(),
     `name=${pythonString(cell.name)}`,

@@ -45,4 +45,5 @@ export const synapsesSchema = v.looseObject({
   dt: v.optional(text),
   order: v.optional(finite),
   multisynapticIndex: v.optional(text),
+  precision: v.optional(v.picklist(['double', 'single'])),
 });

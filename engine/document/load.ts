@@ -64,6 +64,7 @@ const cellSchemas = {
     dt: v.optional(text),
     order: v.optional(finite),
     target: codeTarget,
+    precision: v.optional(v.picklist(['double', 'single'])),
   }),
   function: v.looseObject({
     id: identifier,

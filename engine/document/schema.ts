@@ -15,6 +15,12 @@ export const DOCUMENT_FORMAT = 'spikepad-notebook';
 /** What executes code: WebAssembly, or slower closures that it is compared with. */
 export type CodeTarget = 'reference' | 'wasm';
 
+/**
+ * How variables with a fraction are stored: 53 or 24 binary digits, which take 8 or 4 bytes. Calculations are double
+ * either way; storing rounds to the nearest number, by at most 1.1e-16 or 6e-8 of its size.
+ */
+export type Precision = 'double' | 'single';
+
 /** Markdown with KaTeX mathematics between `$` signs. */
 export interface TextCell {
   readonly id: string;
@@ -96,6 +102,8 @@ export interface GroupCell {
   readonly order?: number;
   /** what executes its code; that of the document if absent */
   readonly target?: CodeTarget;
+  /** how its variables are stored; double if absent */
+  readonly precision?: Precision;
 }
 
 /** A function of model code: its value is an expression of its arguments, constants and other functions. */

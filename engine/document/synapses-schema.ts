@@ -1,5 +1,5 @@
 // Synapses cells: connections between groups. All fields are texts: model code, expressions and names.
-import type { InitialValue } from './schema';
+import type { InitialValue, Precision } from './schema';
 
 /** Connections between two groups, what each of them knows, and what spikes do to it. */
 export interface SynapsesCell {
@@ -28,6 +28,8 @@ export interface SynapsesCell {
   readonly order?: number;
   /** name of a variable that numbers the synapses of each pair */
   readonly multisynapticIndex?: string;
+  /** how its variables are stored; double if absent */
+  readonly precision?: Precision;
 }
 
 /** What the events of one side do. */

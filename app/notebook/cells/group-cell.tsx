@@ -4,6 +4,7 @@ import type { GroupCell } from '../../../engine/document/schema';
 import { editCell } from '../cell-edits';
 import { BoundChoice, BoundCode, BoundNumber, BoundText } from '../fields-ui/bound-fields';
 import { InitialValues } from '../fields-ui/initial-values';
+import { PrecisionField } from '../fields-ui/precision-field';
 import { TargetField } from '../fields-ui/target-field';
 import { METHODS } from '../methods';
 import { stepText } from '../step-text';
@@ -21,6 +22,7 @@ function Summary({ cell }: { readonly cell: GroupCell }): ReactElement {
     summary === undefined
       ? [cell.name, cell.n, cell.method ?? '']
       : [summary.name, String(summary.n), summary.method, stepText(summary.dt)];
+  if (cell.precision === 'single') parts.push('single precision');
   return <>{parts.filter((part) => part !== '').join(' · ')}</>;
 }
 
@@ -119,6 +121,7 @@ export function GroupCellView({ cell }: { readonly cell: GroupCell }): ReactElem
               );
             }}
           />
+          <PrecisionField cell={cell.id} owner={`group ${cell.name}`} precision={cell.precision} />
         </div>
         {cell.events === undefined && <GroupEvents cell={cell} />}
         {cell.linked === undefined && <LinkedVariables cell={cell} />}

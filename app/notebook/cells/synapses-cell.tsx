@@ -11,6 +11,7 @@ import type { EditableCell } from '../editable';
 import { BoundChoice, BoundCode, BoundNumber, BoundText } from '../fields-ui/bound-fields';
 import { Cards } from '../fields-ui/code-box';
 import { InitialValues } from '../fields-ui/initial-values';
+import { PrecisionField } from '../fields-ui/precision-field';
 import { METHODS } from '../methods';
 import { isKnown } from '../known';
 import { freeId, recordableNames, synapsesNames } from '../new-cells';
@@ -157,6 +158,7 @@ export function SynapsesCellView({ cell }: { readonly cell: SynapsesCell }): Rea
             width={6}
             placeholder="none"
           />
+          <PrecisionField cell={cell.id} owner={`synapses ${cell.name}`} precision={cell.precision} />
         </div>
       </details>
       <Cards place={place('multisynapticIndex')} />
