@@ -1,9 +1,13 @@
 // Code whose random numbers depend on the elements: calls under a condition, or with arguments of the element. It is
 // executed statement by statement, so that the numbers come from the stream in the order of the reference target.
+import type { Binomial } from '../../../core/binomial';
+import type { FunctionImplementation } from '../../../core/functions';
+import { drawUniform } from '../../../core/functions';
 import { assertNever } from '../../../diagnostics';
 import type { IRCall, IRExpression, IRLocal, IRStatement, IRType, KernelBlock } from '../../ir';
 import { evaluatesRightFirst, foldIR, operandsOf, withOperands } from '../../ir-tree';
 import { boundDraw } from '../reference/draw-loops';
+import { BinomialDraw } from './binomial-draw';
 import { Emitter, valueTypeOfKind } from './emit';
 import type { GraphNode, NodeKind } from './graph';
 import { Graph } from './graph';
@@ -12,6 +16,11 @@ import { emitStores } from './store';
 import type { BlockSurroundings } from './translate';
 import { asMask, kindOf, translate } from './translate';
 import { Unsupported } from './unsupported';
+
+/** Random functions whose numbers come from the stream without a call of the host. */
+function isInline({ draw, binomial }: FunctionImplementation): boolean {
+  return draw === drawUniform || binomial !== undefined;
+}
 
 type Logical = Extract<IRExpression, { kind: 'logical' }>;
 type Select = Extract<IRExpression, { kind: 'select' }>;
@@ -50,6 +59,9 @@ export class OrderedCode {
   /** locals of the kernel that were set, and results of draws, which are numbered behind them */
   private readonly kept = new Map<number, Kept>();
   private readonly hosts = new Map<number, number>();
+  private readonly binomials = new Map<number, BinomialDraw>();
+  /** does the code take uniform numbers from the stream itself? */
+  private readonly usesStream: boolean;
   private results: number;
 
   constructor(
@@ -58,6 +70,7 @@ export class OrderedCode {
     private readonly surroundings: OrderedSurroundings,
   ) {
     this.results = writer.kernel.locals.length;
+    this.usesStream = writer.kernel.functions.some(isInline);
   }
 
   /** Asks for all places that the code uses: they have to be known before its loop is written. */
@@ -195,8 +208,14 @@ export class OrderedCode {
   private draw(call: IRCall): IRExpression {
     const { node, target } = this.result(call.type);
     const { body } = this.writer;
-    for (const arg of call.args) this.pushPure(arg, 'float');
-    body.call(this.hostOf(call.function));
+    const called = this.writer.kernel.functions[call.function];
+    if (called?.draw === drawUniform) this.writer.uniforms.emitDraw();
+    else if (called?.binomial !== undefined) this.binomialOf(call.function, called.binomial).emitDraw();
+    else {
+      if (this.usesStream) this.writer.uniforms.emitGiveBack();
+      for (const arg of call.args) this.pushPure(arg, 'float');
+      body.call(this.hostOf(call.function));
+    }
     if (target.kind === 'mask') body.f64(0).op('f64_ne');
     body.set(target.local);
     return node;
@@ -234,6 +253,15 @@ export class OrderedCode {
     this.pushPure(condition, 'mask');
     this.writer.body.if(choose(node.whenTrue), choose(node.whenFalse));
     return value;
+  }
+
+  private binomialOf(slot: number, current: () => Binomial): BinomialDraw {
+    const known = this.binomials.get(slot);
+    if (known !== undefined) return known;
+    const { body, memory, uniforms } = this.writer;
+    const made = new BinomialDraw(body, memory.context, uniforms, current, this.hostOf(slot));
+    this.binomials.set(slot, made);
+    return made;
   }
 
   /** Number of the host function that draws. */
