@@ -63,3 +63,34 @@ export function withoutEntry(cell: SynapsesCell, list: 'pathways' | 'connect', i
 export function withConnection(cell: SynapsesCell, index: number, connection: Connection): SynapsesCell {
   return { ...cell, connect: cell.connect.map((old, at) => (at === index ? connection : old)) };
 }
+
+/** Can other fields mean a pathway by this name? Not while it is being typed, or the same as another one's. */
+export function isOwnName(cell: SynapsesCell, index: number, name: string): boolean {
+  const isTaken = cell.pathways.some((other, at) => at !== index && other.name === name);
+  return /^[A-Za-z_]\w*$/.test(name) && !isTaken;
+}
+
+/**
+ * The cell with another name for a pathway; start values of its delays follow, where both names are good.
+ * @param before the last name that start values could mean it by
+ */
+export function withPathwayName(
+  cell: SynapsesCell,
+  index: number,
+  name: string,
+  before: string,
+): SynapsesCell {
+  const pathways = cell.pathways.map((old, at) => (at === index ? { ...old, name } : old));
+  if (cell.initial === undefined || !isOwnName(cell, index, name)) return { ...cell, pathways };
+  const initial = cell.initial.map((entry) => ({
+    ...entry,
+    variable: delayVariable(entry.variable, before, name),
+  }));
+  return { ...cell, pathways, initial };
+}
+
+/** `before.delay` under its new name; a plain `delay` is that of `pre`. */
+function delayVariable(variable: string, before: string, name: string): string {
+  const [, pathway = 'pre'] = /^\s*(?:(\w+)\s*\.\s*)?delay\s*$/.exec(variable) ?? [undefined, ''];
+  return pathway === before && name !== before ? `${name}.delay` : variable;
+}

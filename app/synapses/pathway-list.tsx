@@ -7,6 +7,7 @@ import { BoundChoice, BoundCode, BoundNumber, BoundText } from '../notebook/fiel
 import { Cards } from '../notebook/fields-ui/code-box';
 import { SLOTS } from '../notebook/slots';
 import { newPathway, withoutEntry } from './edits';
+import { PathwayName } from './pathway-name';
 
 const SIDE_LABELS: Readonly<Record<PathwayText['on'], string>> = {
   pre: 'events of the source',
@@ -32,7 +33,7 @@ function Pathway({ cell, index, pathway, events }: PathwayProps): ReactElement {
   return (
     <section className="synapse-part" aria-label={of}>
       <div className="field-row">
-        <BoundText place={place('name')} label="pathway" name={`Name of ${of}`} width={4} />
+        <PathwayName cell={cell} index={index} name={`Name of ${of}`} />
         <BoundChoice
           place={place('on')}
           label="on"

@@ -4,7 +4,14 @@ import type { Connection, GroupCell, NotebookDocument, SynapsesCell } from '../.
 import { newCell } from '../../app/notebook/new-cells';
 import { fieldText, setFieldText, setNumberText, setOptionalText } from '../../app/notebook/fields';
 import type { EditableDocument } from '../../app/notebook/editable';
-import { choiceOf, connectionOf, newPathway, withoutEntry } from '../../app/synapses/edits';
+import {
+  choiceOf,
+  connectionOf,
+  isOwnName,
+  newPathway,
+  withoutEntry,
+  withPathwayName,
+} from '../../app/synapses/edits';
 import { builtText, estimateText } from '../../app/synapses/size-text';
 
 function group(name: string, n: string, equations: string): GroupCell {
@@ -118,5 +125,41 @@ describe('the size of synapses', () => {
     expect(builtText({ ...info, fanOut: Int32Array.of(), fanIn: Int32Array.of() })).toBe(
       '2,000 synapses, 40 kB',
     );
+  });
+});
+
+describe('renaming a pathway', () => {
+  const cell: SynapsesCell = {
+    ...added(group('E', '10', 'v : 1')),
+    pathways: [
+      { name: 'pre', on: 'pre', code: 'v_post += w' },
+      { name: 'late', on: 'pre', code: 'w += 1' },
+    ],
+    initial: [
+      { variable: 'w', value: '1' },
+      { variable: 'delay', value: '1*ms' },
+      { variable: ' late . delay', value: '2*ms' },
+    ],
+  };
+  const variables = (changed: SynapsesCell): readonly string[] =>
+    (changed.initial ?? []).map(({ variable }) => variable);
+
+  it('takes the values of its delays along', () => {
+    expect(variables(withPathwayName(cell, 1, 'slow', 'late'))).toEqual(['w', 'delay', 'slow.delay']);
+    expect(variables(withPathwayName(cell, 0, 'quick', 'pre'))).toEqual([
+      'w',
+      'quick.delay',
+      ' late . delay',
+    ]);
+  });
+
+  it('waits for a name that is its own', () => {
+    for (const name of ['', '2', 'pre']) {
+      expect(isOwnName(cell, 1, name)).toBe(false);
+      const typed = withPathwayName(cell, 1, name, 'late');
+      expect(typed.pathways[1]?.name).toBe(name);
+      expect(variables(typed)).toEqual(variables(cell));
+      expect(variables(withPathwayName(typed, 1, 'slow', 'late'))).toEqual(['w', 'delay', 'slow.delay']);
+    }
   });
 });
