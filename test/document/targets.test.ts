@@ -81,7 +81,7 @@ describe('targets of documents', () => {
     expect(validateDocument({ ...document, target: 'gpu' }).ok).toBe(false);
   });
 
-  it('are the reference target where the machine has no vectors', async () => {
+  it('are the reference target where the machine lacks what modules use', async () => {
     vi.stubGlobal('WebAssembly', { ...WebAssembly, validate: () => false });
     const { bestTarget, usableTarget } = await import('../../engine/codegen/targets/best-target');
     expect([bestTarget(), usableTarget('wasm'), usableTarget('reference')]).toEqual([

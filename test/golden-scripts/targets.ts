@@ -1,4 +1,5 @@
 // The targets that the referee judges. Another target joins by its entry here.
+import { wasmSettings } from '../../engine/codegen/targets/wasm/settings';
 import type { Source } from '../../engine/diagnostics';
 import type { Limits } from '../../engine/python/results';
 import { runScript } from '../../engine/python/run-script';
@@ -23,6 +24,24 @@ export interface Target {
 /** What can be judged now. */
 export const TARGETS: readonly Target[] = [judged('reference'), judged('wasm')];
 
+/** The WebAssembly target as on machines without vectors: for the table, and not among those of every test. */
+export const WITHOUT_VECTORS: Target = withoutVectors(judged('wasm'));
+
+function withoutVectors({ run }: Target): Target {
+  return {
+    name: 'wasm-scalar',
+    run: (source, conditions) => {
+      const { vectors } = wasmSettings;
+      wasmSettings.vectors = false;
+      try {
+        return run(source, conditions);
+      } finally {
+        wasmSettings.vectors = vectors;
+      }
+    },
+  };
+}
+
 function judged(target: 'reference' | 'wasm'): Target {
   return {
     name: target,
@@ -32,6 +51,3 @@ function judged(target: 'reference' | 'wasm'): Target {
     },
   };
 }
-
-/** Names that may be asked for, with the targets that come later. */
-export const TARGET_NAMES: readonly string[] = ['reference', 'wasm'];

@@ -2,6 +2,7 @@
 import type { IRExpression, KernelBlock } from '../../ir';
 import { visitIR } from '../../ir-tree';
 import type { KernelWriter } from './kernel-writer';
+import { wasmSettings } from './settings';
 
 /** Operations per element up to which the turns of a loop are as costly as what happens in them. */
 const CHEAP = 64;
@@ -24,9 +25,9 @@ function costOf(block: KernelBlock): number {
   return cost;
 }
 
-/** Can two elements be computed at once? Not where they reach memory through indices, or call the host. */
+/** Can two elements be computed at once? Not without vectors, nor where they reach memory through indices, or call the host. */
 export function canPair(writer: KernelWriter, block: KernelBlock): boolean {
-  if (block.sequential) return false;
+  if (block.sequential || !wasmSettings.vectors) return false;
   const isPlain = (root: IRExpression): boolean => {
     let plain = true;
     visitIR(root, (node) => {

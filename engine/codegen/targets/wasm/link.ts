@@ -2,7 +2,6 @@
 // loop over time steps, which moves the clocks.
 import { EPSILON_DT } from '../../../core/clock';
 import type { ArrayVariable } from '../../../core/variables';
-import { BYTES } from '../../../core/variables';
 import type { CompiledLoop, LoopClock, LoopRequest, LoopRun } from '../target';
 import { FunctionBody } from './function-body';
 import type { LoopCall } from './fusion';
@@ -10,6 +9,7 @@ import { planCalls } from './fusion';
 import { GrowingArrays } from './growing-arrays';
 import type { ModuleContext } from './module-context';
 import { contextOf } from './module-context';
+import { watchBody } from './watch-values';
 
 /** Places of the loop's own numbers in memory, behind each other. */
 const CELL = { position: 0, executed: 4, stop: 8, size: 16 } as const;
@@ -206,48 +206,4 @@ function emitAdvance(body: FunctionBody, { timestep, t, dt }: LoopClock): void {
   body.i32(0).get(next);
   body.i32(0).memory('f64_load', dt.offset, 3).op('f64_mul');
   body.memory('f64_store', t.offset, 3);
-}
-
-/**
- * Whether some value is infinite or not a number. Zero times a finite number is zero, times any other it is not a
- * number: sums without a branch tell.
- */
-function watchBody(watched: readonly ArrayVariable[]): FunctionBody {
-  const body = new FunctionBody();
-  const [sum, address] = [body.local('f64'), body.local('i32')];
-  const pairs = body.local('v128');
-  const pair = (offset: number, single: boolean): void => {
-    body.get(pairs).get(address);
-    if (single) body.simdMemory('v128_load64_zero', offset, 2).simd('f64x2_promote_low_f32x4');
-    else body.simdMemory('v128_load', offset, 3);
-    body.f64x2(0).simd('f64x2_mul').simd('f64x2_add').set(pairs);
-  };
-  for (const { offset, size, dtype } of watched) {
-    const single = dtype === 'float32';
-    const bytes = BYTES[dtype];
-    const end = bytes * (size - (size % 2));
-    if (end > 0) {
-      body.i32(0).set(address);
-      body.loop(() => {
-        pair(offset, single);
-        body
-          .get(address)
-          .i32(2 * bytes)
-          .op('i32_add')
-          .tee(address)
-          .i32(end)
-          .op('i32_lt_u')
-          .brIf(0);
-      });
-    }
-    if (size % 2 === 1) {
-      body.get(sum).i32(0);
-      if (single) body.memory('f32_load', offset + end, 2).op('f64_promote_f32');
-      else body.memory('f64_load', offset + end, 3);
-      body.f64(0).op('f64_mul', 'f64_add').set(sum);
-    }
-  }
-  body.get(sum).get(pairs).lane('f64x2_extract_lane', 0).op('f64_add');
-  body.get(pairs).lane('f64x2_extract_lane', 1).op('f64_add').f64(0).op('f64_ne');
-  return body;
 }

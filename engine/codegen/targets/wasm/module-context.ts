@@ -5,6 +5,7 @@ import type { RandomState } from '../../../core/random';
 import { SimdMersenneTwister } from './mersenne-twister';
 import { ModuleBuilder } from './module-builder';
 import type { ValueType } from './opcodes';
+import { wasmSettings } from './settings';
 
 /** Parameters and result of a function. */
 export interface Signature {
@@ -38,7 +39,7 @@ export class ModuleContext {
     readonly random: RandomState,
   ) {
     const signature = { parameters: ['i32'], result: 'i32' } as const;
-    random.useGenerator(new SimdMersenneTwister());
+    if (wasmSettings.vectors) random.useGenerator(new SimdMersenneTwister());
     this.stepImport = this.import(signature, (position = 0) => (this.runStep(position) ? 1 : 0));
   }
 
