@@ -1,12 +1,15 @@
 // From a notebook to a script for Brian 2 that gives the same results: same objects with the same names, slots and
 // steps, in the order in which the engine builds them. Nothing is evaluated; the texts of the cells are kept.
 import { assertNever } from '../diagnostics';
+import { Device } from '../core';
 import { defaultUnits, exportedUnits } from '../units';
+import { buildModel } from './build';
 import { readConstants } from './constants';
 import type { InputContext } from './export-inputs';
 import { exportFunction, exportInput } from './export-inputs';
 import { exportMonitor } from './export-monitor';
 import { exportPlot } from './export-plots';
+import { BEFORE_RUNS, exportSweep } from './export-sweep';
 import { exportPart, exportSynapses } from './export-synapses';
 import { FieldReader } from './fields';
 import { linkIndex, linkTarget } from './linked';
@@ -129,8 +132,11 @@ class Exporter {
     }
     if (this.loose.length > 0)
       sections.push(`network = ${pythonCall('Network', ['collect()', ...this.loose])}`);
+    const { lines: sweeps, loops } = this.sweeps(comments);
+    if (loops) sections.push(`${this.network}store('${BEFORE_RUNS}')`);
     for (const type of ['run', 'plot'] as const) add(type, (cell) => this.cell(cell));
-    if (cells.some((cell) => cell.type === 'plot')) sections.push('show()');
+    sections.push(...sweeps);
+    if (loops || cells.some((cell) => cell.type === 'plot')) sections.push('show()');
     add('python', (cell) => this.cell(cell));
     const rest = comments.get(undefined);
     if (rest !== undefined) sections.push(rest.join('\n'));
@@ -203,7 +209,7 @@ class Exporter {
       case 'monitor':
         return [this.monitor(cell)];
       case 'run':
-        return [`${this.loose.length > 0 ? 'network.run' : 'run'}(${this.expression(cell.duration)})`];
+        return [`${this.network}run(${this.expression(cell.duration)})`];
       case 'plot':
         return exportPlot(cell, this.document, {
           object: (name) => this.object(name),
@@ -268,14 +274,43 @@ class Exporter {
       ...this.namespace(),
       `name=${pythonString(cell.name)}`,
     ];
-    const initial = (cell.initial ?? []).map(
-      (entry) => `${variable}.${entry.variable} = ${this.code(entry.value)}`,
-    );
     return [
       `${variable} = ${pythonCall('NeuronGroup', args)}`,
       ...events.flatMap((event) => this.event(variable, event)),
-      ...initial,
+      ...this.initial(cell),
     ];
+  }
+
+  private initial({ name, initial = [] }: GroupCell): string[] {
+    return initial.map((entry) => `${this.object(name)}.${entry.variable} = ${this.code(entry.value)}`);
+  }
+
+  /** Where the script makes a network of its own, that is what runs. */
+  private get network(): string {
+    return this.loose.length > 0 ? 'network.' : '';
+  }
+
+  /** Sweeps as loops, or as comments that say why not. */
+  private sweeps(comments: ReadonlyMap<Cell | undefined, readonly string[]>): {
+    readonly lines: readonly string[];
+    readonly loops: boolean;
+  } {
+    const cells = this.document.cells.filter(isKnownCell);
+    const sweeps = cells.filter((cell) => cell.type === 'sweep');
+    if (sweeps.length === 0) return { lines: [], loops: false };
+    const model = buildModel(this.document, new Device());
+    const scripts = sweeps.map((cell) => {
+      const { lines, loops } = exportSweep(cell, this.document, model, {
+        object: (name) => this.object(name),
+        expression: (text) => this.expression(text),
+        claim: (name) => this.names.claim(name),
+        renamed: new Set(this.constants.keys()),
+        network: this.network,
+        initial: cells.flatMap((one) => (one.type === 'group' ? this.initial(one) : [])),
+      });
+      return { text: [...(comments.get(cell) ?? []), ...lines].join('\n'), loops };
+    });
+    return { lines: scripts.map(({ text }) => text), loops: scripts.some(({ loops }) => loops) };
   }
 
   private links(): string[] {

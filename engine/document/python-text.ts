@@ -15,7 +15,8 @@ const USED: ReadonlySet<string> = new Set(
     'CodeRunner EventMonitor Network NeuronGroup PoissonGroup PoissonInput PopulationRateMonitor ' +
     'SpikeGeneratorGroup SpikeMonitor StateMonitor Synapses TimedArray arange array axvline check_units collect float ' +
     'interp linked_var repeat round ' +
-    'defaultclock dict figure hist int legend len list min network plot range run seed show spike_time start_scope title xlabel ylabel'
+    'colorbar defaultclock dict enumerate figure hist int legend len list min network pcolormesh plot range restore run ' +
+    'seed show spike_time start_scope store title xlabel xscale ylabel yscale zeros'
   ).split(' '),
 );
 

@@ -47,3 +47,8 @@ const REPEAT_STRIDE = 1_000_003;
 export function sweepSeed(seed: number, point: number, repeat: number): number {
   return (seed + point + REPEAT_STRIDE * repeat) % 2 ** 32;
 }
+
+/** The same seed as text of a script. @param point variable that numbers the points @param repeat that of the repeats */
+export function sweepSeedText(seed: number, point: string, repeat: string): string {
+  return `(${String(seed)} + ${point} + ${String(REPEAT_STRIDE)}*${repeat}) % 2**32`;
+}
