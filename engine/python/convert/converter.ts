@@ -14,6 +14,7 @@ import { takeEventCall, takeLink } from './group-changes';
 import { joined, modelText } from './model-text';
 import { ObjectMaker } from './objects';
 import { PlotMaker } from './plots';
+import { takePreference } from './precision';
 import { takeStartValue } from './start-values';
 import { partOf } from './parts';
 import { isQuiet } from './quiet';
@@ -275,8 +276,9 @@ export class Converter {
         return;
       }
     }
-    // Preferences choose how code is made, not what it computes.
-    if (/^(\w+\.)?(prefs|BrianLogger|rcParams|plt\.rcParams)\b/.test(shown)) return;
+    // Preferences choose how code is made, not what it computes, except for one.
+    const isSetting = /^(\w+\.)?(prefs|BrianLogger|rcParams|plt\.rcParams)\b/.test(shown);
+    if (isSetting && takePreference(shown, value, this.draft)) return;
     this.note(statement, `${shown} = … is not converted.`);
   }
 

@@ -13,6 +13,7 @@ import type {
   NotebookDocument,
   PathwayText,
   PlotCell,
+  Precision,
   RunnerCell,
   SynapsesCell,
 } from '../../document/schema';
@@ -99,6 +100,8 @@ export class Draft {
   title = '';
   dt: string | undefined;
   seed: number | undefined;
+  /** precision of the objects that say nothing about it */
+  precision: Precision = 'double';
   /** run cells so far: what changes state after the first one has no place in a document */
   runs = 0;
   /** groups and synapses in the order in which they drew random numbers */

@@ -17,6 +17,7 @@ import type {
 import { modelText, tidy } from './model-text';
 import { InputMaker } from './inputs';
 import { partOf } from './parts';
+import { precisionField } from './precision';
 import { recordText, variableNames } from './record-text';
 import { SynapsesMaker } from './synapses';
 
@@ -101,7 +102,7 @@ export class ObjectMaker {
   }
 
   private group(variable: string | undefined, call: PyCall): Meaning {
-    const given = this.read.arguments(call, GROUP, ['method_options', 'dtype', 'clock', 'codeobj_class']);
+    const given = this.read.arguments(call, GROUP, ['method_options', 'clock', 'codeobj_class']);
     const equations = this.read.modelText(given, 'model') ?? refuse('it has no model');
     const refractory = this.refractory(given.get('refractory'));
     const threshold = this.read.modelText(given, 'threshold');
@@ -119,6 +120,7 @@ export class ObjectMaker {
       ...(method === undefined ? {} : { method }),
       initial: [],
       ...this.ownEvents(given.get('events')),
+      ...precisionField(given.get('dtype'), this.draft),
       ...this.read.timing(given),
     });
     this.read.claim(cell, variable, given, 'neurongroup');

@@ -11,13 +11,14 @@ import type { Draft, Meaning, PathwayDraft, SynapsesDraft } from './draft';
 import { modelText, tidy } from './model-text';
 import type { Part } from './parts';
 import { partOf } from './parts';
+import { precisionField } from './precision';
 
 const SYNAPSES = [
   ...['source', 'target', 'model', 'on_pre', 'pre', 'on_post', 'post', 'connect', 'delay', 'on_event'],
   ...['multisynaptic_index', 'namespace', 'dtype', 'codeobj_class', 'dt', 'clock', 'order', 'method'],
   ...['method_options', 'name'],
 ];
-const WITHOUT_FIELD = ['pre', 'post', 'connect', 'dtype', 'codeobj_class', 'clock', 'method_options'];
+const WITHOUT_FIELD = ['pre', 'post', 'connect', 'codeobj_class', 'clock', 'method_options'];
 
 /** Makes cells of `Synapses(…)`. */
 export class SynapsesMaker {
@@ -47,6 +48,7 @@ export class SynapsesMaker {
       initial: [],
       ...(method === undefined ? {} : { method }),
       ...(index === undefined ? {} : { multisynapticIndex: index }),
+      ...precisionField(given.get('dtype'), this.draft),
       ...this.read.timing(given),
     });
     this.read.claim(cell, variable, given, 'synapses');
