@@ -181,17 +181,17 @@ export class SweepPool {
   }
 
   private opened(sweep: Sweep, plan: SweepPlan, seat: Seat): void {
-    if (sweep.queue === undefined) {
-      sweep.queue = [];
-      for (let repeat = 0; repeat < plan.repeats; repeat += 1) {
-        for (const point of plan.order) sweep.queue.push({ point, repeat, retried: false });
-      }
+    const isFirst = sweep.queue === undefined;
+    if (isFirst) {
+      sweep.queue = queueOf(plan);
       sweep.left = sweep.queue.length;
       sweep.listener.onPlan(plan);
-      const more = Math.min(sweep.request.workers, sweep.left) - 1;
-      for (let k = 0; k < more && this.current === sweep; k += 1) this.seatFor(sweep);
     }
+    // Before others come: an idle worker would be taken for one of them.
     this.next(sweep, seat);
+    if (!isFirst) return;
+    const more = Math.min(sweep.request.workers, sweep.left) - 1;
+    for (let k = 0; k < more && this.current === sweep; k += 1) this.seatFor(sweep);
   }
 
   /** Gives a worker the next run. */
@@ -242,4 +242,11 @@ export class SweepPool {
   private busy(sweep: Sweep): number {
     return [...this.seats].filter(({ work }) => work?.sweep === sweep).length;
   }
+}
+
+/** All runs: those of the first repeat coarse to fine, then those of the next one. */
+function queueOf({ order, repeats }: SweepPlan): QueuedJob[] {
+  return Array.from({ length: repeats }, (_, repeat) => repeat).flatMap((repeat) =>
+    order.map((point) => ({ point, repeat, retried: false })),
+  );
 }
