@@ -1,8 +1,9 @@
 // A connection matrix as pixels: a mark for each synapse, or the colour of how many synapses a field has.
+import { hexagonAt } from '../../engine/worker';
 import type { Range } from './axis-range';
 import { colourAt } from './colour-map';
 import type { ConnectionPlot } from './connection-model';
-import { densest } from './connection-model';
+import { densest, hexagonDensities } from './connection-model';
 
 type Rgb = readonly [number, number, number];
 
@@ -24,6 +25,7 @@ export function paintConnections(
   const { pairs, density } = model.info;
   if (pairs !== undefined) paintMarks(image, pairs, x, y, ratio, colour);
   else if (density !== undefined) paintDensity(image, model, x, y);
+  else paintHexagons(image, model, x, y);
 }
 
 function paintMarks(
@@ -75,6 +77,26 @@ function paintDensity(image: ImageData, { info }: ConnectionPlot, x: Range, y: R
       if (row < 0 || row >= rows) continue;
       const count = counts[row * columns + column] ?? 0;
       if (count > 0) pixels[py * width + px] = colours[Math.round((count / most) * 255)] ?? 0;
+    }
+  }
+}
+
+function paintHexagons(image: ImageData, { info }: ConnectionPlot, x: Range, y: Range): void {
+  const { hexagons, sources, targets } = info;
+  if (hexagons === undefined) return;
+  const { width, height } = image;
+  const densities = hexagonDensities(info);
+  const most = densities.reduce((largest, one) => Math.max(largest, one), 0);
+  const pixels = new Uint32Array(image.data.buffer);
+  const colours = Uint32Array.from(densities, (density) =>
+    density > 0 ? packed(colourAt(density / most)) : 0,
+  );
+  for (let py = 0; py < height; py += 1) {
+    const v = (y[1] - ((py + 0.5) / height) * (y[1] - y[0]) + 0.5) / targets;
+    if (v < 0 || v >= 1) continue;
+    for (let px = 0; px < width; px += 1) {
+      const u = (x[0] + ((px + 0.5) / width) * (x[1] - x[0]) + 0.5) / sources;
+      if (u >= 0 && u < 1) pixels[py * width + px] = colours[hexagonAt(hexagons, u, v)] ?? 0;
     }
   }
 }

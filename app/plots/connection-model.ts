@@ -1,4 +1,6 @@
-// A picture of who is connected with whom: one dot per synapse where there are few, an image where there are many.
+// A picture of who is connected with whom: one dot per synapse where there are few; where there are many, an image of
+// all pairs, or hexagons that stand for many pairs where there are many neurons, too.
+import { hexagonDensity } from '../../engine/worker';
 import type { ConnectionDensity, SynapsesInfo } from '../../engine/worker/protocol';
 
 /** Synapses over source and target neuron. */
@@ -25,4 +27,12 @@ export function densest({ counts }: ConnectionDensity): number {
   let max = 0;
   for (const count of counts) if (count > max) max = count;
   return max;
+}
+
+/** Synapses for each pair in every hexagon; none where the matrix is drawn otherwise. */
+export function hexagonDensities({ hexagons, sources, targets }: SynapsesInfo): Float64Array {
+  if (hexagons === undefined) return new Float64Array();
+  return Float64Array.from(hexagons.counts, (count, hexagon) =>
+    hexagonDensity(hexagons, hexagon, count, sources * targets),
+  );
 }

@@ -1,4 +1,6 @@
 // The numbers behind a plot as rows: for the table under it and for the clipboard.
+import { hexagonPlace } from '../../engine/worker';
+import type { ConnectionHexagons } from '../../engine/worker/protocol';
 import type { BarPlot } from './bar-model';
 import type { ConnectionPlot } from './connection-model';
 import { neuronsOfPart } from './connection-model';
@@ -85,7 +87,7 @@ function barTable(model: BarPlot): DataTable {
 
 /** One row per synapse, or per field of the image. */
 function connectionTable({ info }: ConnectionPlot): DataTable {
-  const { pairs, density, sources, targets } = info;
+  const { pairs, density, hexagons, sources, targets } = info;
   if (pairs !== undefined) {
     return {
       header: ['source neuron', 'target neuron'],
@@ -93,6 +95,7 @@ function connectionTable({ info }: ConnectionPlot): DataTable {
       cell: (row, column) => (column === 0 ? pairs.pre : pairs.post)[row] ?? NaN,
     };
   }
+  if (hexagons !== undefined) return hexagonTable(hexagons, sources, targets);
   if (density === undefined) return { header: [], rows: 0, cell: () => NaN };
   const { rows, columns, counts } = density;
   return {
@@ -105,6 +108,20 @@ function connectionTable({ info }: ConnectionPlot): DataTable {
           ? neuronsOfPart(Math.floor(row / columns), rows, sources)
           : neuronsOfPart(row % columns, columns, targets);
       return part[column % 2] ?? NaN;
+    },
+  };
+}
+
+/** One row per hexagon: where it lies, and how many synapses it has. */
+function hexagonTable(hexagons: ConnectionHexagons, sources: number, targets: number): DataTable {
+  const { counts } = hexagons;
+  return {
+    header: ['source neuron of the centre', 'target neuron of the centre', 'synapses'],
+    rows: counts.length,
+    cell: (row, column) => {
+      if (column === 2) return counts[row] ?? NaN;
+      const { x, y } = hexagonPlace(hexagons, row);
+      return column === 0 ? x * sources - 0.5 : y * targets - 0.5;
     },
   };
 }

@@ -5,6 +5,7 @@ import type { BarPlot } from './bar-model';
 import { colourScale } from './colormaps';
 import type { ConnectionPlot } from './connection-model';
 import { densest, neuronsOfPart } from './connection-model';
+import { hexagonMarks, hexagonPoints } from './hexagon-traces';
 import { formatCount } from './display-unit';
 import type { AxesState } from './figure';
 import { axisReference } from './figure';
@@ -83,8 +84,13 @@ export function stepLine(bins: Bins, factor: number): { x: number[]; y: number[]
 
 /** Synapses in view, or fields of the image, thinned evenly. */
 export function connectionHover(model: ConnectionPlot, axes: AxesState, colours: PlotColours): Data {
+  const { pairs, hexagons } = model.info;
   const points =
-    model.info.pairs === undefined ? fieldPoints(model, axes) : pairPoints(model, axes, HOVER_LIMIT);
+    pairs !== undefined
+      ? pairPoints(model, axes, HOVER_LIMIT)
+      : hexagons !== undefined
+        ? hexagonPoints(model, axes).map(({ place, text }) => ({ ...place, text }))
+        : fieldPoints(model, axes);
   return {
     type: 'scatter',
     mode: 'lines',
@@ -146,7 +152,8 @@ function thinned<T>(items: readonly T[], limit: number): T[] {
 
 /** Connections for a file: dots, or a heat map with its colour bar. */
 export function connectionMarks(model: ConnectionPlot, axes: AxesState, theme: Theme): Data {
-  const { density, sources, targets } = model.info;
+  const { density, hexagons, sources, targets } = model.info;
+  if (hexagons !== undefined) return hexagonMarks(model, axes);
   if (density === undefined) {
     const points = pairPoints(model, axes, EXPORT_LIMIT);
     const room = Math.min(

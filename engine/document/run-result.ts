@@ -56,6 +56,13 @@ export interface ConnectionDensity {
   readonly counts: Float32Array;
 }
 
+/** A connection matrix in hexagonal bins: how many synapses each has; see `hexagons.ts` for their places. */
+export interface ConnectionHexagons {
+  readonly across: number;
+  readonly up: number;
+  readonly counts: Float32Array;
+}
+
 /** The connections of one synapses cell, for its plots. */
 export interface SynapsesInfo {
   readonly name: string;
@@ -70,8 +77,10 @@ export interface SynapsesInfo {
   readonly fanIn: Int32Array;
   /** neurons of each synapse, where there are few */
   readonly pairs?: { readonly pre: Int32Array; readonly post: Int32Array };
-  /** where there are many */
+  /** where there are many among few neurons: each field of the image is one pair */
   readonly density?: ConnectionDensity;
+  /** where there are many among many neurons */
+  readonly hexagons?: ConnectionHexagons;
 }
 
 /** Synapses that would take more memory than is allowed without asking. */

@@ -1,12 +1,13 @@
 // The connections of a model's synapses as arrays of their own, for plots.
 import { inPortions } from '../core';
 import type { Synapses } from '../synapses';
-import type { ConnectionDensity, SynapsesInfo } from './run-result';
+import { hexagonAt, hexagonCount, latticeFor } from './hexagons';
+import type { ConnectionDensity, ConnectionHexagons, SynapsesInfo } from './run-result';
 import { memoryPerSynapse } from './synapses-summary';
 
 /** Up to so many synapses are given one by one. */
 const MOST_PAIRS = 50_000;
-/** Rows and columns that the image of a connection matrix has at most. */
+/** Rows and columns that the image of a connection matrix has at most; larger matrices are drawn in hexagons. */
 const MOST_FIELDS = 256;
 
 /**
@@ -17,7 +18,7 @@ export function* synapsesInfo(synapses: Synapses): Generator<number, SynapsesInf
   const { source, target } = synapses;
   const [sources, targets] = [source.group.size, target.group.size];
   const [fanOut, fanIn] = [new Int32Array(sources), new Int32Array(targets)];
-  const fields = count <= MOST_PAIRS ? undefined : emptyDensity(sources, targets);
+  const bins = count <= MOST_PAIRS ? undefined : emptyBins(sources, targets);
   let visited = 0;
   const portions = inPortions(count, (from, to) => {
     const [pre, post] = [synapses.neurons('pre'), synapses.neurons('post')];
@@ -25,7 +26,7 @@ export function* synapsesInfo(synapses: Synapses): Generator<number, SynapsesInf
       const [i, j] = [(pre[k] ?? 0) - source.start, (post[k] ?? 0) - target.start];
       fanOut[i] = (fanOut[i] ?? 0) + 1;
       fanIn[j] = (fanIn[j] ?? 0) + 1;
-      if (fields !== undefined) countIn(fields, i / sources, j / targets);
+      if (bins !== undefined) countIn(bins, i, j);
     }
   });
   for (const some of portions) yield (visited += some) / count;
@@ -37,14 +38,12 @@ export function* synapsesInfo(synapses: Synapses): Generator<number, SynapsesInf
     targets,
     fanOut,
     fanIn,
-    ...(fields === undefined
-      ? {
-          pairs: {
-            pre: fromStart(synapses.neurons('pre'), source.start),
-            post: fromStart(synapses.neurons('post'), target.start),
-          },
-        }
-      : { density: fields }),
+    ...(bins ?? {
+      pairs: {
+        pre: fromStart(synapses.neurons('pre'), source.start),
+        post: fromStart(synapses.neurons('post'), target.start),
+      },
+    }),
   };
 }
 
@@ -53,13 +52,33 @@ function fromStart(neurons: Int32Array, start: number): Int32Array {
   return neurons.map((neuron) => neuron - start);
 }
 
-function emptyDensity(sources: number, targets: number): ConnectionDensity {
-  const [rows, columns] = [Math.min(sources, MOST_FIELDS), Math.min(targets, MOST_FIELDS)];
-  return { rows, columns, counts: new Float32Array(rows * columns) };
+type Bins = { readonly density: ConnectionDensity } | { readonly hexagons: PlacedHexagons };
+
+/** Hexagons with the size of the matrix, which says where a pair lies. */
+interface PlacedHexagons extends ConnectionHexagons {
+  readonly sources: number;
+  readonly targets: number;
 }
 
-/** @param source @param target places of both neurons in their groups, 0 to 1 */
-function countIn({ rows, columns, counts }: ConnectionDensity, source: number, target: number): void {
-  const at = Math.floor(source * rows) * columns + Math.floor(target * columns);
+/** One field per pair in a small matrix, hexagons in a large one. */
+function emptyBins(sources: number, targets: number): Bins {
+  if (Math.max(sources, targets) <= MOST_FIELDS) {
+    const counts = new Float32Array(sources * targets);
+    return { density: { rows: sources, columns: targets, counts } };
+  }
+  const lattice = latticeFor(sources, targets);
+  const counts = new Float32Array(hexagonCount(lattice));
+  return { hexagons: { ...lattice, counts, sources, targets } };
+}
+
+/** @param i @param j a source and a target neuron */
+function countIn(bins: Bins, i: number, j: number): void {
+  if ('density' in bins) {
+    const { counts, columns } = bins.density;
+    counts[i * columns + j] = (counts[i * columns + j] ?? 0) + 1;
+    return;
+  }
+  const { counts, sources, targets } = bins.hexagons;
+  const at = hexagonAt(bins.hexagons, (i + 0.5) / sources, (j + 0.5) / targets);
   counts[at] = (counts[at] ?? 0) + 1;
 }

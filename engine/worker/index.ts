@@ -1,5 +1,6 @@
 // All that the app may import of the engine: the worker, its protocol, and reading and linking of documents.
 export { compactDocument, expandDocument } from '../document/compact';
+export { hexagonAt, hexagonDensity, hexagonPlace } from '../document/hexagons';
 export { decodeLink, encodeLink } from '../document/link';
 export { loadDocument, validateDocument } from '../document/load';
 export type { LoadResult } from '../document/load';

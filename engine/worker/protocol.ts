@@ -28,6 +28,7 @@ export type {
 } from '../document/check-result';
 export type {
   ConnectionDensity,
+  ConnectionHexagons,
   MemoryQuestion,
   MonitorFrame,
   MonitorInfo,

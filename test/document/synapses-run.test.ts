@@ -2,6 +2,7 @@
 // monitors of synapses, what plots of connections get.
 import { describe, expect, it } from 'vitest';
 import type { Cell, NotebookDocument } from '../../engine/document/schema';
+import { hexagonDensity, hexagonPlace } from '../../engine/document/hexagons';
 import { Engine } from '../../engine/worker/engine';
 import type { RunEvent, RunOptions, RunOutcome, SynapsesInfo } from '../../engine/worker/protocol';
 import { collect, withConstants } from '../worker/collect';
@@ -229,15 +230,33 @@ describe('what plots of connections get', () => {
   });
 
   it('an image of many', async () => {
-    const document = network(512, synapses('S', ['A', 'B'], [where('i < 256')], { pathways: PRE }));
+    const document = network(
+      256,
+      synapses('S', ['A', 'B'], [{ ...where('i < 240'), n: '2' }], { pathways: PRE }),
+    );
     const info = connections((await runWith(new Engine(), document)).events);
     expect(info.pairs).toBeUndefined();
     expect([info.density?.rows, info.density?.columns]).toEqual([256, 256]);
-    // Two rows and two columns fall into each field; the lower half of the sources is connected to everybody.
     const { counts = new Float32Array() } = info.density ?? {};
-    expect([counts[0], counts[127 * 256], counts[128 * 256], counts[counts.length - 1]]).toEqual([
-      4, 4, 0, 0,
+    expect([counts[0], counts[239 * 256], counts[240 * 256], counts[counts.length - 1]]).toEqual([
+      2, 2, 0, 0,
     ]);
+  });
+
+  it('hexagons of many among many neurons', async () => {
+    const document = network(1024, synapses('S', ['A', 'B'], [where('i < 512')], { pathways: PRE }));
+    const info = connections((await runWith(new Engine(), document)).events);
+    const { hexagons } = info;
+    if (hexagons === undefined) throw new Error('There are no hexagons.');
+    expect([info.pairs, info.density, hexagons.across, hexagons.up]).toEqual([undefined, undefined, 64, 37]);
+    expect(hexagons.counts.reduce((sum, count) => sum + count, 0)).toBe(info.count);
+    // The lower half of the sources is connected to everybody, each pair once.
+    hexagons.counts.forEach((count, hexagon) => {
+      const { x, share } = hexagonPlace(hexagons, hexagon);
+      const density = hexagonDensity(hexagons, hexagon, count, 1024 ** 2);
+      if (x > 0.5 + 1 / 64) expect(density).toBe(0);
+      else if (x < 0.5 - 1 / 64 && share === 1) expect(Math.abs(density - 1)).toBeLessThan(0.15);
+    });
   });
 });
 
