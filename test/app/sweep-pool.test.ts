@@ -119,9 +119,9 @@ function stage(make: () => HandWorker = () => new HandWorker()): Stage {
   return { pool, workers, timer, results, ends, start };
 }
 
-/** Lets all workers finish their runs until the sweep is over. */
+/** Lets all workers finish their runs until the sweep is over; no sweep here needs as many turns as are tried. */
 async function finishAll({ workers, ends }: Stage): Promise<void> {
-  while (ends.length === 0) {
+  for (let turn = 0; turn < 100 && ends.length === 0; turn += 1) {
     for (const worker of workers) if (worker.job !== undefined && !worker.terminated) await worker.finish();
   }
 }
