@@ -28,6 +28,8 @@ export interface StateRecord {
 export interface SpikeRecord {
   readonly t: Float64Array;
   readonly i: Int32Array;
+  /** further variables at each event, in base SI units */
+  readonly values?: ReadonlyMap<string, Float64Array>;
 }
 
 /** Values of a PopulationRateMonitor: times in seconds and rates in Hz. */
@@ -70,6 +72,11 @@ class StateStore implements StateRecord {
 class SpikeStore implements SpikeRecord {
   private readonly times = new GrowingFloats();
   private readonly neurons = new GrowingInts();
+  private readonly columns: ReadonlyMap<string, GrowingFloats>;
+
+  constructor(info: MonitorInfo) {
+    this.columns = new Map(info.variables.map(({ name }) => [name, new GrowingFloats()]));
+  }
 
   get t(): Float64Array {
     return this.times.view;
@@ -79,9 +86,14 @@ class SpikeStore implements SpikeRecord {
     return this.neurons.view;
   }
 
-  append(t: Float64Array, i: Int32Array): void {
+  get values(): ReadonlyMap<string, Float64Array> {
+    return new Map([...this.columns].map(([name, column]) => [name, column.view]));
+  }
+
+  append({ t, i, values = {} }: Extract<MonitorFrame, { kind: 'spike' }>): void {
     this.times.append(t);
     this.neurons.append(i);
+    for (const [name, column] of this.columns) column.append(values[name] ?? new Float64Array());
   }
 }
 
@@ -145,7 +157,7 @@ export class RunData {
     for (const info of started.monitors) {
       if (info.kind === 'state') this.stateStores.set(info.name, new StateStore(info));
       else if (info.kind === 'rate') this.rateStores.set(info.name, new RateStore());
-      else this.spikeStores.set(info.name, new SpikeStore());
+      else this.spikeStores.set(info.name, new SpikeStore(info));
     }
     this.state = this.stateStores;
     this.spikes = this.spikeStores;
@@ -221,7 +233,7 @@ export class RunData {
         this.stateStores.get(frame.monitor)?.append(frame.t, frame.values);
         break;
       case 'spike':
-        this.spikeStores.get(frame.monitor)?.append(frame.t, frame.i);
+        this.spikeStores.get(frame.monitor)?.append(frame);
         break;
       case 'rate':
         this.rateStores.get(frame.monitor)?.append(frame.t, frame.rate);

@@ -5,7 +5,7 @@ import type { BarPlot } from './bar-model';
 import type { ConnectionPlot } from './connection-model';
 import { neuronsOfPart } from './connection-model';
 import { displayUnit } from './display-unit';
-import type { PlotModel } from './plot-model';
+import type { PlotModel, RasterPlot } from './plot-model';
 import { sampleCount, valueAt } from './samples';
 
 /** A table whose rows are read on demand. */
@@ -20,14 +20,8 @@ export function dataTable(model: PlotModel): DataTable {
   switch (model.kind) {
     case 'empty':
       return { header: [], rows: 0, cell: () => NaN };
-    case 'raster': {
-      const { t, i } = model.spikes;
-      return {
-        header: ['t (ms)', 'neuron'],
-        rows: t.length,
-        cell: (row, column) => (column === 0 ? milliseconds(t[row] ?? NaN) : (i[row] ?? NaN)),
-      };
-    }
+    case 'raster':
+      return rasterTable(model);
     case 'bars':
       return barTable(model);
     case 'connections':
@@ -50,6 +44,27 @@ export function dataTable(model: PlotModel): DataTable {
       };
     }
   }
+}
+
+/** One row per spike: its time, its neuron, and what was recorded with it. */
+function rasterTable({ spikes, variables = [] }: RasterPlot): DataTable {
+  const { t, i, values } = spikes;
+  const further = variables.map(({ name }) => values?.get(name) ?? new Float64Array());
+  return {
+    header: [
+      't (ms)',
+      'neuron',
+      ...variables.map(({ name, unit }) => {
+        const text = displayUnit(unit, 0).text;
+        return text === '' ? name : `${name} (${text})`;
+      }),
+    ],
+    rows: t.length,
+    cell: (row, column) => {
+      if (column === 0) return milliseconds(t[row] ?? NaN);
+      return (column === 1 ? i[row] : further[column - 2]?.[row]) ?? NaN;
+    },
+  };
 }
 
 /** One row per step: its edges and what each histogram counts there. */

@@ -50,6 +50,8 @@ export interface CurvePlot {
 export interface RasterPlot {
   readonly kind: 'raster';
   readonly spikes: SpikeRecord;
+  /** what is recorded at each spike besides */
+  readonly variables?: MonitorInfo['variables'];
   readonly neurons: number;
   /** their rate over time, drawn below; absent for a single neuron and where it is not wanted */
   readonly rate: RateMargin | undefined;
@@ -166,7 +168,15 @@ function buildRaster(cell: PlotCell, run: RunData, info: MonitorInfo): PlotModel
   const spikes = run.spikes.get(info.name);
   if (spikes === undefined) return empty(`"${info.name}" does not record spikes.`);
   const rate = info.n > 1 && cell.margin !== 'none' ? new RateMargin(info.dt, info.n) : undefined;
-  return { kind: 'raster', spikes, neurons: info.n, rate, notes: [] };
+  const { variables } = info;
+  return {
+    kind: 'raster',
+    spikes,
+    ...(variables.length === 0 ? {} : { variables }),
+    neurons: info.n,
+    rate,
+    notes: [],
+  };
 }
 
 function buildRate(cell: PlotCell, run: RunData, info: MonitorInfo): PlotModel {

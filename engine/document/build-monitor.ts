@@ -1,6 +1,8 @@
 // A monitor cell becomes a StateMonitor, SpikeMonitor, EventMonitor or PopulationRateMonitor.
 import { assertNever } from '../diagnostics';
+import { suggestNames } from '../equations';
 import type { Group } from '../groups';
+import { Subgroup } from '../groups';
 import { Synapses } from '../synapses';
 import { EventMonitor, PopulationRateMonitor, SpikeMonitor, StateMonitor } from '../monitors';
 import type { FieldReader } from './fields';
@@ -45,12 +47,28 @@ export function buildMonitor(cell: MonitorCell, group: Group, reader: FieldReade
       });
     }
     case 'spike':
-      return new SpikeMonitor(group, common);
+      return new SpikeMonitor(group, { ...common, variables: knownVariables(cell, group, reader) });
     case 'event':
-      return new EventMonitor(group, cell.event ?? 'spike', common);
+      return new EventMonitor(group, cell.event ?? 'spike', {
+        ...common,
+        variables: knownVariables(cell, group, reader),
+      });
     case 'rate':
       return new PopulationRateMonitor(group, { name: cell.name });
     default:
       return assertNever(cell.kind);
   }
+}
+
+/** What is recorded at each event besides its time and neuron; the reader notes names that mean no variable. */
+function knownVariables(cell: MonitorCell, group: Group, reader: FieldReader): readonly string[] {
+  const whole = group instanceof Subgroup ? group.source : group;
+  return (cell.variables ?? []).filter((name) => {
+    if (whole.variables.has(name)) return true;
+    const source = reader.source('variables', (cell.variables ?? []).join(', '));
+    const near = suggestNames(name, whole.variables.names());
+    const hint = near.length === 0 ? '' : ` Did you mean ${near.map((one) => `"${one}"`).join(' or ')}?`;
+    reader.report(source, 'MONITOR-VARIABLES', `"${cell.target}" has no variable "${name}".${hint}`);
+    return false;
+  });
 }

@@ -19,16 +19,23 @@ export function exportMonitor(
   const name = `name=${pythonString(cell.name)}`;
   // Only state monitors have a step of their own.
   const slot = { ...cell, dt: '' };
+  const names = `[${(cell.variables ?? []).map(pythonString).join(', ')}]`;
+  const further = names === '[]' ? [] : [`variables=${names}`];
   switch (cell.kind) {
     case 'state': {
-      const variables = `[${(cell.variables ?? []).map(pythonString).join(', ')}]`;
       const record = `record=${recordText(cell.record, target)}`;
-      return pythonCall('StateMonitor', [target, variables, record, ...timing(cell), name]);
+      return pythonCall('StateMonitor', [target, names, record, ...timing(cell), name]);
     }
     case 'spike':
-      return pythonCall('SpikeMonitor', [target, ...timing(slot), name]);
+      return pythonCall('SpikeMonitor', [target, ...further, ...timing(slot), name]);
     case 'event':
-      return pythonCall('EventMonitor', [target, pythonString(cell.event ?? 'spike'), ...timing(slot), name]);
+      return pythonCall('EventMonitor', [
+        target,
+        pythonString(cell.event ?? 'spike'),
+        ...further,
+        ...timing(slot),
+        name,
+      ]);
     case 'rate':
       return pythonCall('PopulationRateMonitor', [target, name]);
     default:

@@ -25,7 +25,7 @@ export function monitorInfo(model: BuiltModel): MonitorInfo[] {
     ...(monitor.source instanceof Synapses ? { element: 'synapse' as const } : {}),
     indices: monitor instanceof StateMonitor ? [...monitor.record] : [],
     n: monitor.source.size,
-    variables: monitor instanceof StateMonitor ? recordedUnits(monitor) : [],
+    variables: monitor instanceof PopulationRateMonitor ? [] : recordedUnits(monitor),
     dt: monitor.clock.dt_,
   }));
 }
@@ -35,9 +35,17 @@ function wholeName(source: Group): string {
   return source instanceof Subgroup ? source.source.name : source.name;
 }
 
-function recordedUnits(monitor: StateMonitor): MonitorInfo['variables'] {
-  return monitor.recorded.map((name) => {
-    const dimension = monitor.source.variables.get(name)?.dimension;
+/** Variables at each event: time and neuron come on their own. */
+function furtherVariables(monitor: EventMonitor): readonly string[] {
+  return monitor.recorded.filter((name) => name !== 'i' && name !== 't');
+}
+
+function recordedUnits(monitor: StateMonitor | EventMonitor): MonitorInfo['variables'] {
+  const names = monitor instanceof StateMonitor ? monitor.recorded : furtherVariables(monitor);
+  const { source } = monitor;
+  const { variables } = source instanceof Subgroup ? source.source : source;
+  return names.map((name) => {
+    const dimension = (source.variables.get(name) ?? variables.get(name))?.dimension;
     return { name, unit: dimension === undefined ? '1' : unitText(dimension) };
   });
 }
@@ -80,7 +88,12 @@ function stateFrame(name: string, monitor: StateMonitor, from: number): MonitorF
 function eventFrame(name: string, monitor: EventMonitor, from: number): MonitorFrame {
   const i = Int32Array.from(monitor.get('i', from));
   const t = Float64Array.from(monitor.get('t', from));
-  return { kind: 'spike', monitor: name, from, t, i };
+  const further = furtherVariables(monitor);
+  if (further.length === 0) return { kind: 'spike', monitor: name, from, t, i };
+  const values = Object.fromEntries(
+    further.map((variable) => [variable, Float64Array.from(monitor.get(variable, from))]),
+  );
+  return { kind: 'spike', monitor: name, from, t, i, values };
 }
 
 /** The buffers of frames, to be transferred rather than copied. */
@@ -90,7 +103,11 @@ export function buffersOf(frames: readonly MonitorFrame[]): ArrayBufferLike[] {
       case 'state':
         return [frame.t.buffer, ...Object.values(frame.values).map((values) => values.buffer)];
       case 'spike':
-        return [frame.t.buffer, frame.i.buffer];
+        return [
+          frame.t.buffer,
+          frame.i.buffer,
+          ...Object.values(frame.values ?? {}).map((values) => values.buffer),
+        ];
       case 'rate':
         return [frame.t.buffer, frame.rate.buffer];
       default:

@@ -19,6 +19,8 @@ export interface SpikeFrame {
   readonly from: number;
   readonly t: Float64Array;
   readonly i: Int32Array;
+  /** further variables at each event, in base SI units; absent where none are recorded */
+  readonly values?: Readonly<Record<string, Float64Array>>;
 }
 
 /** New values of a PopulationRateMonitor, in Hz. */
@@ -43,6 +45,7 @@ export interface MonitorInfo {
   readonly indices: readonly number[];
   /** number of neurons of the source */
   readonly n: number;
+  /** recorded variables; besides time and neuron those of events */
   readonly variables: readonly { readonly name: string; readonly unit: string }[];
   /** step in seconds */
   readonly dt: number;

@@ -205,12 +205,12 @@ export class ObjectMaker {
   }
 
   private spikeMonitor(variable: string | undefined, call: PyCall): Meaning {
-    const given = this.read.arguments(call, SPIKE, ['variables', 'codeobj_class']);
+    const given = this.read.arguments(call, SPIKE, ['codeobj_class']);
     return this.events(variable, call, given, { kind: 'spike' }, 'spikemonitor');
   }
 
   private eventMonitor(variable: string | undefined, call: PyCall): Meaning {
-    const given = this.read.arguments(call, EVENT, ['variables', 'codeobj_class']);
+    const given = this.read.arguments(call, EVENT, ['codeobj_class']);
     const event = this.read.modelText(given, 'event') ?? refuse('its event is not given');
     return this.events(variable, call, given, { kind: 'event', event }, 'eventmonitor');
   }
@@ -230,6 +230,7 @@ export class ObjectMaker {
       name: '',
       ...what,
       target: this.sourceOf(given.get('source')),
+      ...this.further(given.get('variables')),
       ...this.read.timing(given),
     });
     this.read.claim(cell, variable, given, stem);
@@ -246,6 +247,12 @@ export class ObjectMaker {
     });
     this.read.claim(cell, variable, given, 'ratemonitor');
     return { kind: 'monitor', cell };
+  }
+
+  /** What is recorded at each event. */
+  private further(expression: PyExpression | undefined): { readonly variables?: readonly string[] } {
+    const names = this.read.nameList(expression);
+    return names.length === 0 ? {} : { variables: names };
   }
 
   private refractory(expression: PyExpression | undefined): string | undefined {

@@ -9,6 +9,9 @@ export interface Part {
   readonly whole: GroupDraft | InputDraft | SynapsesDraft;
   /** what a cell writes for it */
   readonly text: string;
+  /** bounds of a part; empty where it begins or ends with the group */
+  readonly from: string;
+  readonly to: string;
 }
 
 /**
@@ -22,15 +25,22 @@ export function partOf(expression: PyExpression | undefined, draft: Draft): Part
     if (meaning?.kind === 'part') return meaning.part;
     const isObject = meaning?.kind === 'group' || meaning?.kind === 'synapses';
     const isSource = meaning?.kind === 'input' && /^(spikes|poisson)$/.test(meaning.cell.kind);
-    return isObject || isSource ? { whole: meaning.cell, text: meaning.cell.name } : undefined;
+    if (!isObject && !isSource) return undefined;
+    return { whole: meaning.cell, text: meaning.cell.name, from: '', to: '' };
   }
   if (expression?.kind !== 'subscript' || expression.index.kind !== 'slice') return undefined;
   const part = partOf(expression.object, draft);
   if (part === undefined || part.whole.type === 'synapses') return undefined;
-  if (part.text !== part.whole.name) refuse('it belongs to a part of a part of a group');
   const { start, stop, step } = expression.index;
   if (step !== undefined) refuse('it belongs to a part of a group with steps');
-  return { whole: part.whole, text: `${part.text}[${bound(start, draft)}:${bound(stop, draft)}]` };
+  // Bounds of a part of a part count from its first neuron.
+  const within = (inner: string, otherwise: string): string => {
+    if (inner === '') return otherwise;
+    return part.from === '' ? inner : `${part.from} + ${inner}`;
+  };
+  const from = within(bound(start, draft), part.from);
+  const to = within(bound(stop, draft), part.to);
+  return { whole: part.whole, text: `${part.whole.name}[${from}:${to}]`, from, to };
 }
 
 /** `int(…)` and `round(…)` say what a bound is anyway. */

@@ -55,6 +55,7 @@ const CASES = [
   'synapses-run-regularly',
   'synapses-stdp-clock-driven',
   'synapses-stdp-event-driven',
+  'synapses-subgroups',
   'synapses-summed',
   'threshold-reset-adaptive',
   'threshold-reset-no-reset',

@@ -34,8 +34,13 @@ function recordOf(monitor: BrianObject, i: number): Recorded {
     ]);
     return { [name('state t')]: [...monitor.times(0)], ...(Object.fromEntries(values) as Recorded) };
   }
-  if (monitor instanceof EventMonitor)
-    return { [name('spike i')]: [...monitor.get('i')], [name('spike t')]: [...monitor.get('t')] };
+  if (monitor instanceof EventMonitor) {
+    const values = monitor.recorded.map((variable) => [
+      name(`spike ${variable}`),
+      [...monitor.get(variable)],
+    ]);
+    return Object.fromEntries(values) as Recorded;
+  }
   if (monitor instanceof PopulationRateMonitor)
     return { [name('rate t')]: [...monitor.t], [name('rate')]: [...monitor.rate] };
   return {};
@@ -62,6 +67,8 @@ export function documentRecords(document: NotebookDocument): Recorded {
       case 'spike':
         records[name('spike i')] = [...frame.i];
         records[name('spike t')] = [...frame.t];
+        for (const [variable, values] of Object.entries(frame.values ?? {}))
+          records[name(`spike ${variable}`)] = [...values];
         break;
       case 'rate':
         records[name('rate t')] = [...frame.t];
