@@ -30,8 +30,10 @@ export const QUEUE_CELL = {
   tail: 28,
   /** the present step */
   step: 32,
+  /** byte offset of the target of each entry, where code has asked for them; see `listTargets` */
+  targets: 36,
 } as const;
-const CELLS_BYTES = 36;
+const CELLS_BYTES = 40;
 
 /** Numbers of a pending spike: next entry of its row, end of the row, step in which that entry is reached. */
 export const PENDING = { entry: 0, end: 4, due: 8, bytes: 12 } as const;
@@ -48,6 +50,7 @@ export class SpikeQueue {
   private readonly order: Int32Block;
   private readonly delays: Int32Block;
   private readonly ring: Int32Block;
+  private readonly targets: Int32Block;
   /** entries of the neurons' rows; behind them comes the row of events without a spike, if there are any */
   private entries = 0;
   private reached = new Int32Array(FIRST_CAPACITY);
@@ -58,6 +61,7 @@ export class SpikeQueue {
     this.order = new Int32Block(memory);
     this.delays = new Int32Block(memory);
     this.ring = new Int32Block(memory);
+    this.targets = new Int32Block(memory);
   }
 
   /** Byte offset of the numbers of `QUEUE_CELL`. */
@@ -86,6 +90,7 @@ export class SpikeQueue {
    * up, the queue must be prepared again before it is used.
    */
   *preparing(neurons: Int32Array, count: number, delays: Int32Array | number): Generator<number, void> {
+    this.forgetTargets();
     const rows = yield* rowsOf(neurons, count, delays);
     if (yield* this.hasRows(rows)) return;
     const pending = this.state();
@@ -180,6 +185,7 @@ export class SpikeQueue {
     this.setCell('step', 0);
     const count = state.reduce((sum, events) => sum + events.length, 0);
     const { entries } = this;
+    this.forgetTargets();
     this.shorten(entries);
     if (count === 0) return;
     const order = new Int32Array(entries + count);
@@ -198,6 +204,24 @@ export class SpikeQueue {
     this.delays.set(delays);
     this.publish();
     this.send(entries, entries + count);
+  }
+
+  /**
+   * Lists the targets in the order of entries, for code that needs nothing else of a synapse: it then reads memory in
+   * order, not here and there in a row. They hold until connections, delays or pending events are replaced.
+   * @param of target of each synapse
+   */
+  listTargets(of: Int32Array): void {
+    const { length } = this.order;
+    const listed = new Int32Array(length);
+    for (let entry = 0; entry < length; entry += 1) listed[entry] = of[this.synapse(entry)] ?? 0;
+    this.targets.set(listed);
+    this.publish();
+  }
+
+  private forgetTargets(): void {
+    this.targets.release();
+    this.publish();
   }
 
   /** Makes room for so many further pending spikes. */
@@ -294,5 +318,6 @@ export class SpikeQueue {
     this.setCell('order', this.order.offset);
     this.setCell('delays', this.delays.offset);
     this.setCell('ring', this.ring.offset);
+    this.setCell('targets', this.targets.offset);
   }
 }

@@ -152,9 +152,8 @@ export class BlockCode {
 
   /**
    * Prepares visits of single elements in an order that the caller decides.
-   * @returns the local that holds the element's number, and what writes the code of the element
    */
-  prepareVisits(): { readonly element: number; emit(): void } {
+  prepareVisits(): Visits {
     const { body } = this.writer;
     const { draws } = this;
     const loop = this.prepareLoop(1);
@@ -162,6 +161,10 @@ export class BlockCode {
     const draw = draws === undefined ? undefined : this.writer.importEffect(draws.draw);
     return {
       element,
+      only: draw === undefined ? loop.places.only : undefined,
+      emitAtAddress: () => {
+        loop.emitElement(element);
+      },
       emit: () => {
         if (draw !== undefined) {
           if (this.isOrdered) this.writer.uniforms.emitGiveBack();
@@ -429,6 +432,18 @@ function emitPasses(body: FunctionBody, emitter: Emitter, passes: readonly Pass[
       together.flatMap((stores) => stores[number] ?? []),
     );
   });
+}
+
+/** Visits of single elements. */
+export interface Visits {
+  /** local with the number of the element */
+  readonly element: number;
+  /** the one growing array of which the code reads the element, if it needs nothing else of it */
+  readonly only: LoopPlaces['only'];
+  /** Writes the code of the element with that number. */
+  emit(): void;
+  /** Writes the code of an element that is at the address in `only`. */
+  emitAtAddress(): void;
 }
 
 /** A loop whose values are known: what it needs before it, and the code of an element. */

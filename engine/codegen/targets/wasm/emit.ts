@@ -218,7 +218,8 @@ export class Emitter {
       case 'apart':
         return;
       case 'select':
-        if (!pair) body.op('select');
+        if (!pair && isStoredCondition(node)) this.selectBits();
+        else if (!pair) body.op('select');
         else if (isZero(node.operands[2])) body.simd('v128_and');
         else if (isZero(node.operands[1])) body.simd('v128_andnot');
         else body.simd('v128_bitselect');
@@ -250,6 +251,16 @@ export class Emitter {
         else body.op(scalar);
       }
     }
+  }
+
+  /** Chooses between two doubles without a branch, which compilers make of `select` and processors cannot foresee. */
+  private selectBits(): void {
+    const { body } = this;
+    const [condition, otherwise] = [body.local('i32'), body.local('i64')];
+    body.set(condition).op('i64_reinterpret_f64').set(otherwise);
+    body.op('i64_reinterpret_f64').get(otherwise).op('i64_xor');
+    body.i64(0n).get(condition).op('i64_extend_i32_s', 'i64_sub', 'i64_and');
+    body.get(otherwise).op('i64_xor', 'f64_reinterpret_i64');
   }
 
   /** Leaves an element number on the stack. Numbers from arrays of 32 bits are not made doubles on the way. */
@@ -369,6 +380,11 @@ export class Emitter {
     this.kept.set(node, result);
     return result;
   }
+}
+
+/** Is it a choice between doubles by a truth value in memory, which says nothing of the one before it? */
+function isStoredCondition({ kind, operands: [condition] }: GraphNode): boolean {
+  return kind === 'float' && condition?.operation.op === 'load' && condition.operation.place.indexed;
 }
 
 /** Positive zero: no bit is set. */

@@ -72,6 +72,14 @@ export class LoopPlaces {
     return { ...PLAIN_PLACE, storage, offset, address, splat: !indexed, indexed };
   }
 
+  /** The one growing array that is visited, if nothing else is, and the local with the address in it. */
+  get only(): { readonly array: DynamicArrayVariable; readonly address: number } | undefined {
+    const [first] = this.moving;
+    if (first === undefined || this.moving.size > 1 || this.fixed.size > 0) return undefined;
+    const [array, address] = first;
+    return { array, address };
+  }
+
   /** Sets the addresses to the element whose number is in a local. */
   emitSeek(element: number): void {
     const { body } = this;

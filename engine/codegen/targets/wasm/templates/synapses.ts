@@ -4,7 +4,12 @@ import { NEVER, PENDING, QUEUE_CELL } from '../../../../core/spike-queue';
 import { queueKwd } from '../../../templates';
 import { BlockCode } from '../block-code';
 import type { KernelWriter } from '../kernel-writer';
+import { wasmSettings } from '../settings';
 import { EventRange } from './event-range';
+
+/** Delays that are compared at once. */
+const LANES = 4;
+const ALL_LANES = 2 ** LANES - 1;
 
 /** Sends the events of the step, runs the code for the synapses that are reached now, and goes to the next step. */
 export function synapses(writer: KernelWriter): void {
@@ -59,6 +64,28 @@ export function synapses(writer: KernelWriter): void {
   ];
   code.emitOnce();
   const visit = code.prepareVisits();
+  const only = visit.only?.array.dtype === 'int32' ? visit.only : undefined;
+  const targets = body.local('i32');
+  if (only !== undefined) {
+    const { array } = only;
+    const list = writer.importEffect(() => {
+      if (array.values instanceof Int32Array) queue.listTargets(array.values);
+      return undefined;
+    });
+    body.get(order).if(
+      () => {
+        cell('targets');
+        body.op('i32_eqz').if(() => {
+          body.f64(0).call(list);
+        });
+        cell('targets');
+        body.set(targets);
+      },
+      () => {
+        body.get(writer.bases.of(array)).set(targets);
+      },
+    );
+  }
   body.get(head).set(spike);
   body.block(() => {
     body.loop(() => {
@@ -123,23 +150,10 @@ export function synapses(writer: KernelWriter): void {
       pushDelay(entry);
       body.tee(delay).get(step).op('i32_sub').set(sent);
       body.get(entry).set(stop);
-      body.loop(() => {
-        body.get(stop).i32(1).op('i32_add').tee(stop).get(end).op('i32_lt_s');
-        body.if(() => {
-          pushDelay(stop);
-          body.get(delay).op('i32_eq').brIf(1);
-        });
-      });
+      emitSeekDelay();
     });
-    body.loop(() => {
-      body.get(entry).set(visit.element);
-      body.get(order).if(() => {
-        body.get(entry).i32(2).op('i32_shl').get(order).op('i32_add').memory('i32_load', 0, 2);
-        body.set(visit.element);
-      });
-      visit.emit();
-      body.get(entry).i32(1).op('i32_add').tee(entry).get(stop).op('i32_lt_s').brIf(0);
-    });
+    if (only === undefined) emitVisits();
+    else emitTargets(only.address);
     body.get(address).get(stop).memory('i32_store', PENDING.entry, 2);
     body.get(address);
     body
@@ -156,6 +170,60 @@ export function synapses(writer: KernelWriter): void {
         },
       );
     body.get(delay).memory('i32_store', PENDING.due, 2);
+  }
+
+  /** Moves `stop` behind the entries that have the same delay. */
+  function emitSeekDelay(): void {
+    if (!wasmSettings.vectors) {
+      body.loop(() => {
+        body.get(stop).i32(1).op('i32_add').tee(stop).get(end).op('i32_lt_s');
+        body.if(() => {
+          pushDelay(stop);
+          body.get(delay).op('i32_eq').brIf(1);
+        });
+      });
+      return;
+    }
+    // Four at a time; what is read behind the end does not count.
+    const [wanted, others] = [body.local('v128'), body.local('i32')];
+    body.get(delay).simd('i32x4_splat').set(wanted);
+    body.loop(() => {
+      body.get(stop).i32(2).op('i32_shl').get(delays).op('i32_add').simdMemory('v128_load', 0, 2);
+      body.get(wanted).simd('i32x4_eq').simd('i32x4_bitmask').i32(ALL_LANES).op('i32_xor').tee(others);
+      body.if(
+        () => {
+          body.get(others).op('i32_ctz').get(stop).op('i32_add').set(stop);
+        },
+        () => {
+          body.get(stop).i32(LANES).op('i32_add').tee(stop).get(end).op('i32_lt_s').brIf(1);
+        },
+      );
+    });
+    body.get(stop).get(end).get(stop).get(end).op('i32_lt_s', 'select').set(stop);
+  }
+
+  /** The code for each synapse from `entry` to before `stop`. */
+  function emitVisits(): void {
+    body.loop(() => {
+      body.get(entry).set(visit.element);
+      body.get(order).if(() => {
+        body.get(entry).i32(2).op('i32_shl').get(order).op('i32_add').memory('i32_load', 0, 2);
+        body.set(visit.element);
+      });
+      visit.emit();
+      body.get(entry).i32(1).op('i32_add').tee(entry).get(stop).op('i32_lt_s').brIf(0);
+    });
+  }
+
+  /** The same where only the target of a synapse is needed: the list of targets is in the order of entries. */
+  function emitTargets(at: number): void {
+    const last = body.local('i32');
+    body.get(entry).i32(2).op('i32_shl').get(targets).op('i32_add').set(at);
+    body.get(stop).i32(2).op('i32_shl').get(targets).op('i32_add').set(last);
+    body.loop(() => {
+      visit.emitAtAddress();
+      body.get(at).i32(4).op('i32_add').tee(at).get(last).op('i32_lt_u').brIf(0);
+    });
   }
 
   /** Forgets the oldest spikes that have reached everything, and goes on. */
