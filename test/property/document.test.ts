@@ -170,6 +170,26 @@ const cell = (id: string): fc.Arbitrary<Cell> =>
         kind: fc.constantFrom('trace', 'raster', 'rate'),
         monitor: text,
       }),
+      fc.record({
+        type: fc.constant('sweep'),
+        parameters: fc.array(
+          fc.record(
+            {
+              constant: text,
+              from: text,
+              to: text,
+              steps: fc.oneof(text, fc.constantFrom('3', '40')),
+              scale: fc.constantFrom('linear', 'log'),
+            },
+            { requiredKeys: ['constant', 'from', 'to', 'steps'] },
+          ),
+          { minLength: 1, maxLength: 2 },
+        ),
+        measure: fc.constantFrom('rate', 'count', 'mean', 'min', 'max', 'last'),
+        monitor: text,
+        variable: optional(text),
+        repeats: optional(text),
+      }),
       fc.record({ type: fc.constant('hologram'), depth: fc.jsonValue() }),
     )
     .map((fields) => withoutUndefined({ id, ...fields }) as Cell);

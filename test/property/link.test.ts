@@ -184,6 +184,21 @@ const cells = fc.oneof(
     smooth: maybe(word),
     title: maybe(word),
   }),
+  cell('sweep', {
+    parameters: fc.array(
+      fc
+        .tuple(word, word, word, word, maybe(fc.constantFrom('linear', 'log')), stranger)
+        .map(([constant, from, to, steps, scale, more]) =>
+          withoutUndefined({ constant, from, to, steps, scale, ...more }),
+        ),
+      { minLength: 1, maxLength: 2 },
+    ),
+    measure: fc.constantFrom('rate', 'count', 'mean', 'min', 'max', 'last'),
+    monitor: word,
+    variable: maybe(word),
+    repeats: maybe(word),
+    title: maybe(word),
+  }),
   cell('python', {
     code: fc.oneof(word, fc.constant('from brian2 import *\nrun(1*ms)\n')),
     name: maybe(word),
