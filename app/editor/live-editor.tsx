@@ -11,6 +11,7 @@ import { EchoFilter } from './echo';
 import { onSelection } from './live-field';
 import type { Mark } from './marks';
 import type { Spot } from './spots';
+import { placeCaret } from './spots';
 import { changeBetween } from './marks';
 import type { CodeEditor } from './monaco';
 import { languageId, monaco, themeName } from './monaco';
@@ -138,7 +139,10 @@ export default function LiveEditor(props: Props): React.JSX.Element {
       setHint(onText ? hintFor(event.target.position) : undefined);
     });
     created.onMouseLeave(() => setHint(undefined));
-    created.onDidChangeCursorPosition(() => setHint(undefined));
+    created.onDidChangeCursorPosition(() => {
+      setHint(undefined);
+      noteCaret(created);
+    });
     created.addAction({
       id: 'spikepad.unit',
       label: 'Show the unit at the caret',
@@ -151,6 +155,12 @@ export default function LiveEditor(props: Props): React.JSX.Element {
     addKeys(created, singleLine, () => latest.current.onLeave());
     if (language === 'python' && !props.readOnly) addIndentKeys(created);
     takeOver(created);
+  };
+
+  const noteCaret = (created: CodeEditor): void => {
+    const position = created.getPosition();
+    const offset = position === null ? undefined : created.getModel()?.getOffsetAt(position);
+    if (offset !== undefined) placeCaret(latest.current.place, offset);
   };
 
   const takeOver = (created: CodeEditor): void => {
@@ -182,6 +192,7 @@ export default function LiveEditor(props: Props): React.JSX.Element {
         latest.current.onTakeOver();
       });
       created.focus();
+      noteCaret(created);
       if (shown !== undefined) created.revealRangeInCenterIfOutsideViewport(shown);
     };
     // React does not render synchronously inside the effect that this is called from

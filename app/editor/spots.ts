@@ -41,3 +41,21 @@ export function useSpots({ cell, field }: Place, text: string): readonly Spot[] 
     return valid.length === 0 ? NONE : valid.sort((a, b) => a.from - b.from || b.to - a.to);
   }, [step, listing, cell, field, text]);
 }
+
+/** Where the caret was placed last in a code field, as an offset in its text. */
+export interface CaretPlace {
+  readonly place: Place;
+  readonly offset: number;
+}
+
+const useCaretStore = create<{ readonly caret: CaretPlace | undefined }>(() => ({ caret: undefined }));
+
+/** Tells the rest of the page where the caret is. */
+export function placeCaret(place: Place, offset: number): void {
+  useCaretStore.setState({ caret: { place, offset } });
+}
+
+/** The caret of the code field that is being edited, or was edited last. */
+export function useCaretPlace(): CaretPlace | undefined {
+  return useCaretStore(({ caret }) => caret);
+}

@@ -11,6 +11,7 @@ export { BlockRunner, TemplateContext } from './targets/reference';
 export type { CompiledLoop, CompileOptions, LoopClock, LoopStep, Target } from './targets/target';
 export type { Template, TemplateKwds } from './templates';
 export { templates, variablesOfTemplate } from './templates';
-export { printWasm } from './targets/wasm/print-code';
+export type { PrintedPass } from './targets/wasm/print-code';
+export { printPasses } from './targets/wasm/print-code';
 export type { KernelLine } from './print-kernel';
 export { kernelLines, printIRExpression, printIRStatement, printKernel } from './print-kernel';

@@ -24,10 +24,7 @@ export class LoopCache {
   ): CompiledLoop | undefined {
     const target = targetByName(device.target);
     if (target.linkLoop === undefined) return undefined;
-    const steps = objects.map((object): LoopStep => ({
-      clock: clocks.indexOf(object.clock),
-      code: hosted.has(object) ? undefined : onlyCode(object),
-    }));
+    const steps = loopSteps(objects, clocks, hosted);
     const key = [...steps.flatMap(({ clock, code }) => [clock, code]), ...clocks, ...watched];
     if (this.loop !== undefined && isSame(key, this.key)) return this.loop;
     const startedAt = device.now();
@@ -49,6 +46,21 @@ export class LoopCache {
     device.compileSeconds += (device.now() - startedAt) / 1e3;
     return this.loop;
   }
+}
+
+/**
+ * Objects as a compiled loop sees them, in running order.
+ * @param hosted objects that the host executes although they have code
+ */
+export function loopSteps(
+  objects: readonly BrianObject[],
+  clocks: readonly Clock[],
+  hosted: ReadonlySet<BrianObject> = new Set(),
+): LoopStep[] {
+  return objects.map((object) => ({
+    clock: clocks.indexOf(object.clock),
+    code: hosted.has(object) ? undefined : onlyCode(object),
+  }));
 }
 
 /** The code of an object that does nothing else in a step. */

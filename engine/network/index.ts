@@ -1,5 +1,6 @@
 // Room `network`: networks, their schedule and run loop, stored states, and the magic network.
 export type { ArrayChange, EventChange, ObjectChanges } from './changes';
+export { loopSteps } from './compiled-loop';
 export * from './contents';
 export { durationSeconds } from './duration';
 export type { Instability } from './instability';

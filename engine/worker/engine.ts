@@ -9,7 +9,7 @@ import { MemoryAsk } from '../document/connect-run';
 import type { DocumentRun } from '../document/document-run';
 import { DocumentRunner } from '../document/document-runner';
 import type { CodeViews } from '../document/code-views';
-import { codeViews } from '../document/code-views';
+import { codeViewsInSlices } from '../document/code-views';
 import { DEFAULT_MEMORY_LIMIT } from '../document/estimate';
 import type { RunOutcome } from '../document/run-result';
 import type { NotebookDocument } from '../document/schema';
@@ -61,6 +61,8 @@ export class Engine implements EngineApi {
   private stopRequested = false;
   /** the run under way; resolves when it has ended */
   private active: Promise<RunOutcome> | undefined;
+  /** the latest request for generated code */
+  private viewsRequest: object | undefined;
   private steps: StepControl | undefined;
 
   constructor(options: EngineOptions = {}) {
@@ -105,8 +107,19 @@ export class Engine implements EngineApi {
     return this.steps?.step(request);
   }
 
-  views(document: NotebookDocument): CodeViews {
-    return codeViews(document, this.memoryLimit);
+  /** Lists the code between other work: runs go on meanwhile, and a later request replaces this one. */
+  async views(document: NotebookDocument): Promise<CodeViews> {
+    const request = {};
+    this.viewsRequest = request;
+    const work = codeViewsInSlices(document, this.memoryLimit);
+    for (;;) {
+      const { done, value } = work.next();
+      if (done === true) return value;
+      await this.breathe();
+      // A run that waits for single steps leaves the time to others.
+      while (this.active !== undefined && this.steps?.isWaiting !== true) await this.breathe();
+      if (this.viewsRequest !== request) return { kind: 'problem', message: 'The notebook has changed.' };
+    }
   }
 
   resume(): void {

@@ -77,6 +77,18 @@ describe('single steps in the page', () => {
     await page.context().close();
   });
 
+  it('light up the generated code of the text at the caret', async () => {
+    const page = await opened();
+    await page.getByTestId('generated').locator('summary').click();
+    await page.getByTestId('runner-time').waitFor();
+    await page.getByLabel('Runner of the listing').selectOption('G_spike_thresholder');
+    expect(await page.locator('.listing li.current').count()).toBe(0);
+    await page.locator('.code-field').filter({ hasText: 'v > 1' }).last().click();
+    await page.keyboard.press('Home');
+    await page.locator('.listing li.current').filter({ hasText: '_cond = ' }).waitFor();
+    await page.context().close();
+  });
+
   it.each([
     [1440, 'light'],
     [390, 'dark'],
@@ -93,6 +105,16 @@ describe('single steps in the page', () => {
     if (width > 1000) expect(await page.locator('.code-field .spot').allTextContents()).toContain('v = 0');
     await page.getByLabel('WebAssembly').check();
     await listing.filter({ hasText: 'f64.store' }).waitFor();
+    await page.getByLabel('Runner of the listing').selectOption('G_stateupdater');
+    await page.getByTestId('joined-pass').filter({ hasText: 'G_spike_thresholder' }).waitFor();
+    expect(await page.locator('.listing li.other').count()).toBeGreaterThan(3);
+    await page.getByLabel('side by side').check();
+    // A line of the abstract code lights up those of the kernel and of the WebAssembly, from the keyboard too.
+    await page.getByLabel('abstract code of G_stateupdater').getByRole('button').first().focus();
+    for (const form of ['kernel', 'WebAssembly']) {
+      const lit = page.getByLabel(`${form} of G_stateupdater`, { exact: true }).locator('li.current');
+      expect(await lit.count()).toBeGreaterThan(0);
+    }
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(wide).toBeLessThanOrEqual(0);
     const { violations } = await new AxeBuilder({ page }).include('.stage').analyze();

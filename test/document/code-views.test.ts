@@ -1,9 +1,10 @@
 // Generated code as it is shown: linked to what the user wrote, complete, and with times.
 import { describe, expect, it } from 'vitest';
 import type { CodeViews, ListingLine, RunnerView } from '../../engine/document/code-views';
-import { codeViews } from '../../engine/document/code-views';
+import { codeViews, codeViewsInSlices } from '../../engine/document/code-views';
 import type { NotebookDocument } from '../../engine/document/schema';
-import { documentOf, example } from '../worker/collect';
+import { Engine } from '../../engine/worker/engine';
+import { collect, documentOf, example } from '../worker/collect';
 
 function runners(document: NotebookDocument): readonly RunnerView[] {
   const views: CodeViews = codeViews(document);
@@ -55,6 +56,66 @@ describe('views of the code', () => {
     expect(stores.length).toBeGreaterThan(0);
     for (const store of stores) expect(store).toEqual(['(I0 - v)/tau']);
     expect(wasm.some(({ text }) => text.endsWith(';; tau'))).toBe(true);
+  });
+
+  it('show the pass that runs: state update and threshold in one function, each line with its runner', () => {
+    const [update, threshold] = ['G_stateupdater', 'G_spike_thresholder'].map((name) =>
+      all.find((one) => one.name === name),
+    );
+    expect(update?.pass).toEqual(['G_stateupdater', 'G_spike_thresholder']);
+    expect(threshold?.pass).toEqual(update?.pass);
+    expect(threshold?.wasm).toBe(update?.wasm);
+    const ownersOf = (pattern: RegExp): readonly unknown[] => [
+      ...new Set(update?.wasm?.filter(({ text }) => pattern.test(text)).map(({ runner }) => runner)),
+    ];
+    expect(ownersOf(/store.*;; v$/)).toEqual(['G_stateupdater']);
+    expect(ownersOf(/store.*;; (?:_spikespace|lastspike)$/)).toEqual(['G_spike_thresholder']);
+    // The threshold resets the flag of refractoriness, which the state update has computed.
+    expect(ownersOf(/store.*;; not_refractory$/)).toEqual(['G_stateupdater', 'G_spike_thresholder']);
+    const resetter = all.find(({ name }) => name === 'G_spike_resetter');
+    expect([resetter?.pass, resetter?.wasm?.some(({ runner }) => runner !== undefined)]).toEqual([
+      undefined,
+      false,
+    ]);
+  });
+
+  it('link lines of abstract code to the same characters', () => {
+    expect(linked(updater?.abstractCode ?? [], /^_v = /, document)).toEqual([['(I0 - v)/tau']]);
+    expect(linked(all.at(-1)?.abstractCode ?? [], /v = 0/, document)).toEqual([['v = 0']]);
+  });
+
+  it('tell the time of a whole step as runs execute it', () => {
+    const views = codeViews(document);
+    if (views.kind === 'problem') throw new Error(views.message);
+    expect(views.nsPerWholeStep).toBeGreaterThan(0);
+  });
+
+  it('are made in slices', () => {
+    const work = codeViewsInSlices(example('hodgkin-huxley'));
+    let pauses = 0;
+    for (;;) {
+      const { done, value } = work.next();
+      if (done === true) {
+        expect(value.kind).toBe('views');
+        break;
+      }
+      pauses += 1;
+    }
+    expect(pauses).toBeGreaterThan(5);
+  });
+
+  it('let a run go on, and give way to a later request', async () => {
+    const engine = new Engine();
+    const order: string[] = [];
+    const note = (name: string) => (): void => {
+      order.push(name);
+    };
+    const first = engine.views(document);
+    const views = engine.views(document);
+    const run = collect(engine, document);
+    await Promise.all([views.then(note('views')), run.then(note('run'))]);
+    expect(order).toEqual(['run', 'views']);
+    expect([(await first).kind, (await views).kind]).toEqual(['problem', 'views']);
   });
 
   it('tell what keeps a document from running', () => {

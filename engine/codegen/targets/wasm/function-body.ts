@@ -14,6 +14,8 @@ export class FunctionBody {
   private readonly epilogue = new ByteBuffer();
   private code = this.main;
   private readonly locals: ValueType[] = [];
+  /** where in the main part the instructions of another kernel begin */
+  private readonly owners: { readonly at: number; readonly owner: number }[] = [];
 
   /** @param parameters types of the parameters: locals 0, 1, … */
   constructor(readonly parameters: readonly ValueType[] = []) {}
@@ -31,6 +33,18 @@ export class FunctionBody {
   /** Writes instructions to the end of the epilogue, which comes after everything else. */
   inEpilogue(write: () => void): void {
     this.writeInto(this.epilogue, write);
+  }
+
+  /** From here on instructions belong to a kernel with that number: of functions that several kernels share. */
+  ownedBy(owner: number): void {
+    this.owners.push({ at: this.main.length, owner });
+  }
+
+  /** The kernel that the instruction at a byte behind the locals belongs to; undefined where it is all the same. */
+  ownerAt(at: number): number | undefined {
+    const place = at - this.prologue.length;
+    if (place < 0 || place >= this.main.length) return undefined;
+    return this.owners.findLast((mark) => mark.at <= place)?.owner;
   }
 
   private writeInto(part: ByteBuffer, write: () => void): void {

@@ -11,6 +11,8 @@ export interface WasmLine {
   /** byte offset that it loads from or stores to, apart from the address on the stack */
   readonly offset?: number;
   readonly stores: boolean;
+  /** number of the kernel that it belongs to, in functions of several kernels */
+  readonly owner?: number;
 }
 
 const names = (codes: Readonly<Record<string, number>>): ReadonlyMap<number, string> =>
@@ -80,12 +82,15 @@ export function printFunction(body: FunctionBody): WasmLine[] {
   }
   if (locals.length > 0) lines.push({ text: `(local ${locals.join(' ')})`, stores: false });
   let depth = 0;
+  const start = reader.at;
   while (!reader.isAtEnd) {
+    const owner = body.ownerAt(reader.at - start);
     const { name, ...instruction } = readInstruction(reader);
     // The function itself ends with the last one.
     if (name === 'end' && depth === 0) break;
     const indent = name === 'else' || name === 'end' ? depth - 1 : depth;
-    lines.push({ ...instruction, text: '  '.repeat(indent) + instruction.text });
+    const text = '  '.repeat(indent) + instruction.text;
+    lines.push({ ...instruction, text, ...(owner === undefined ? {} : { owner }) });
     if (name === 'end') depth -= 1;
     else if (OPENING.has(name)) depth += 1;
   }

@@ -28,7 +28,8 @@ export function threshold(writer: KernelWriter): void {
 }
 
 /**
- * State update and threshold of the same elements in one pass. Both writers write into the same function.
+ * State update and threshold of the same elements in one pass. Both writers write into the same function, whose
+ * instructions belong to kernel 0 or 1.
  * @returns whether the two can be joined; nothing is written otherwise
  */
 export function stateupdateWithThreshold(first: KernelWriter, second: KernelWriter): boolean {
@@ -36,12 +37,28 @@ export function stateupdateWithThreshold(first: KernelWriter, second: KernelWrit
   const update = new BlockCode(first, first.block());
   const check = new BlockCode(second, second.block());
   if (update.lanes !== check.lanes || check.hasDraws || !update.hasVectorCode) return false;
+  body.ownedBy(0);
   update.emitOnce();
+  body.ownedBy(1);
   check.emitOnce();
   const limit = second.wholeNumber('N');
   const count = body.local('i32');
   body.i32(0).set(count);
-  update.emitAll(limit, eventCollector(second, limit, count), check);
+  const collector = eventCollector(second, limit, count);
+  body.ownedBy(0);
+  update.emitAll(
+    limit,
+    {
+      ...collector,
+      emit(...values) {
+        body.ownedBy(1);
+        collector.emit(...values);
+        body.ownedBy(0);
+      },
+    },
+    check,
+  );
+  body.ownedBy(1);
   storeEventCount(second, count);
   return true;
 }
