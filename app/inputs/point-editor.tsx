@@ -59,6 +59,12 @@ export function PointEditor({ cell }: { readonly cell: PointsCell }): ReactEleme
     setHeld(undefined);
     closeStep();
   };
+  /** The handles are there after the next render. */
+  const focusHandle = (index: number): void => {
+    requestAnimationFrame(() => {
+      box.current?.querySelectorAll<HTMLElement>('.point-handle')[index]?.focus();
+    });
+  };
   const press = (event: KeyboardEvent, index: number): void => {
     if ((event.key === 'Delete' || event.key === 'Backspace') && cell.points.length > 1) {
       event.preventDefault();
@@ -66,6 +72,7 @@ export function PointEditor({ cell }: { readonly cell: PointsCell }): ReactEleme
         cell.points.filter((_, other) => other !== index),
         'Remove point',
       );
+      focusHandle(Math.min(index, cell.points.length - 2));
       return;
     }
     const arrow = ARROWS[event.key];

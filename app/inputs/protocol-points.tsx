@@ -5,6 +5,7 @@ import type { ProtocolPoint, TimedArrayCell } from '../../engine/document/schema
 import { replaceCell } from '../notebook/cell-edits';
 import { BoundText } from '../notebook/fields-ui/bound-fields';
 import { Cards } from '../notebook/fields-ui/code-box';
+import { focusAfterRemoval } from '../notebook/focus';
 import { withLastPoint } from './point-geometry';
 
 /** A timed array that is given by points. */
@@ -48,6 +49,7 @@ export function ProtocolPoints({ cell }: { readonly cell: PointsCell }): ReactEl
                     points.filter((__, other) => other !== index),
                     'Remove point',
                   );
+                  focusAfterRemoval(cell.id, 'points', 'at', index, points.length - 1);
                 }}
               >
                 <Trash2 size={14} aria-hidden />

@@ -58,3 +58,21 @@ export function focusPlace(place: Place): void {
     (inside ?? field).focus({ preventScroll: true });
   });
 }
+
+/**
+ * After an entry of a cell's list was removed, with the button that did it: its successor gets the focus, or the last
+ * entry, or the cell where none is left.
+ * @param field of the entries, e.g. `name`
+ * @param index where the entry was
+ * @param left entries that are left
+ */
+export function focusAfterRemoval(
+  cell: string,
+  list: string,
+  field: string,
+  index: number,
+  left: number,
+): void {
+  if (left === 0) focusCell(cell);
+  else focusPlace({ cell, field: `${list}.${Math.min(index, left - 1)}.${field}` });
+}

@@ -1,6 +1,6 @@
 // A connection matrix in hexagonal bins: two lattices of centres, the second shifted by half a step in both
-// directions; every place belongs to the nearest centre. The vertical distance counts √3 times, which makes the bins
-// regular hexagons where the matrix is drawn as a square.
+// directions; every place belongs to the nearest centre. There are so many rows that the bins are regular hexagons
+// where the matrix is drawn as wide as plots usually are.
 
 /** Hexagons across the whole matrix, and lattice rows up. */
 export interface HexagonLattice {
@@ -8,6 +8,8 @@ export interface HexagonLattice {
   readonly up: number;
 }
 
+/** Width over height of plots on a desk. */
+const ASPECT = 1.6;
 /** Hexagons across at most: larger ones than marks of a plot. */
 const MOST_ACROSS = 64;
 /** Neurons of a hexagon's width: with fewer it matters too much how many a hexagon happens to get. */
@@ -16,7 +18,7 @@ const LEAST_NEURONS = 16;
 /** The lattice for a matrix of so many source and target neurons. */
 export function latticeFor(sources: number, targets: number): HexagonLattice {
   const across = Math.max(4, Math.min(MOST_ACROSS, Math.floor(Math.min(sources, targets) / LEAST_NEURONS)));
-  return { across, up: Math.max(2, Math.round(across / Math.sqrt(3))) };
+  return { across, up: Math.max(2, Math.round(across / Math.sqrt(3) / ASPECT)) };
 }
 
 /** Number of hexagons, those that the edges of the matrix cut included. */

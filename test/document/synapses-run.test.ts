@@ -248,7 +248,7 @@ describe('what plots of connections get', () => {
     const info = connections((await runWith(new Engine(), document)).events);
     const { hexagons } = info;
     if (hexagons === undefined) throw new Error('There are no hexagons.');
-    expect([info.pairs, info.density, hexagons.across, hexagons.up]).toEqual([undefined, undefined, 64, 37]);
+    expect([info.pairs, info.density, hexagons.across, hexagons.up]).toEqual([undefined, undefined, 64, 23]);
     expect(hexagons.counts.reduce((sum, count) => sum + count, 0)).toBe(info.count);
     // The lower half of the sources is connected to everybody, each pair once.
     hexagons.counts.forEach((count, hexagon) => {

@@ -5,6 +5,7 @@ import type { GroupCell, GroupEvent } from '../../../engine/document/schema';
 import { replaceCell } from '../cell-edits';
 import { BoundChoice, BoundCode, BoundNumber, BoundText } from '../fields-ui/bound-fields';
 import { Cards } from '../fields-ui/code-box';
+import { focusAfterRemoval, focusPlace } from '../focus';
 import { SLOTS } from '../slots';
 
 interface EventProps {
@@ -39,6 +40,7 @@ function EventFields({ cell, event, index }: EventProps): ReactElement {
               (cell.events ?? []).filter((_, other) => other !== index),
               'Remove event',
             );
+            focusAfterRemoval(cell.id, 'events', 'name', index, (cell.events ?? []).length - 1);
           }}
         >
           <Trash2 size={14} aria-hidden />
@@ -117,6 +119,7 @@ export function GroupEvents({ cell }: { readonly cell: GroupCell }): ReactElemen
             let number = events.length + 1;
             while (taken.has(`event${number}`)) number += 1;
             withEvents(cell, [...events, { name: `event${number}`, condition: 'v > 0.5' }], 'Add event');
+            focusPlace({ cell: cell.id, field: `events.${events.length}.name` });
           }}
         >
           <Plus size={14} aria-hidden /> event

@@ -5,6 +5,7 @@ import type { GroupCell, LinkedVariable } from '../../../engine/document/schema'
 import { replaceCell } from '../cell-edits';
 import { BoundText } from '../fields-ui/bound-fields';
 import { Cards } from '../fields-ui/code-box';
+import { focusAfterRemoval, focusPlace } from '../focus';
 
 function withLinks(cell: GroupCell, linked: readonly LinkedVariable[], label: string): void {
   const changed = { ...cell, linked };
@@ -52,6 +53,7 @@ export function LinkedVariables({ cell }: { readonly cell: GroupCell }): ReactEl
                     linked.filter((_, other) => other !== index),
                     'Remove linked variable',
                   );
+                  focusAfterRemoval(cell.id, 'linked', 'variable', index, linked.length - 1);
                 }}
               >
                 <Trash2 size={14} aria-hidden />
@@ -68,6 +70,7 @@ export function LinkedVariables({ cell }: { readonly cell: GroupCell }): ReactEl
         className="button quiet"
         onClick={() => {
           withLinks(cell, [...linked, { variable: 'x', source: '' }], 'Add linked variable');
+          focusPlace({ cell: cell.id, field: `linked.${linked.length}.variable` });
         }}
       >
         <Plus size={14} aria-hidden /> linked variable
