@@ -11,8 +11,8 @@ import { pointText, resultText } from './sweep-text';
 
 /** Width and height; only their ratio counts. */
 const SIZE = [6.4, 3.8] as const;
-/** Labels along an axis of a map. */
-const MAP_LABELS = 6;
+/** Labels along an axis of a map: the first number of them that leaves equal distances, else the first one. */
+const MAP_LABELS = [6, 5, 7, 4] as const;
 /** Share of a curve's range that is kept free on either side. */
 const AIR = 0.03;
 
@@ -157,8 +157,9 @@ function map(
 function mapAxis(axis: SweepAxis): Partial<AxesModel['x']> {
   const { label, factor } = shownAxis(axis);
   const last = axis.values.length - 1;
-  const count = Math.min(MAP_LABELS, last + 1);
-  const ticks = [...new Set(Array.from({ length: count }, (_, k) => Math.round((k * last) / (count - 1))))];
+  const even = MAP_LABELS.find((labels) => last >= labels - 1 && last % (labels - 1) === 0);
+  const count = Math.min(even ?? MAP_LABELS[0], last + 1);
+  const ticks = Array.from({ length: count }, (_, k) => Math.round((k * last) / (count - 1)));
   return {
     label,
     ticks,

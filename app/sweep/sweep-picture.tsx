@@ -48,6 +48,7 @@ export function SweepPicture({ cell, document, state, plan }: PictureProps): Rea
             theme={theme}
             stale={isStale ? 'code changed' : undefined}
             index={cell.id}
+            heading="h2"
             summary={summary}
             table={table}
             onPoint={(x, y) => {

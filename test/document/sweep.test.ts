@@ -265,13 +265,8 @@ describe('documents', () => {
 
   it('say in a script why a sweep is no loop', () => {
     const sized = model([{ ...FIRING, parameters: [{ constant: 'n', from: '1', to: '5', steps: '5' }] }]);
-    const cells = sized.cells.map((cell) =>
-      cell.id === 'g'
-        ? { ...cell, n: 'n' }
-        : cell.id === 'k'
-          ? { ...cell, rows: [...(cell.rows as object[]), { name: 'n', value: '3' }] }
-          : cell,
-    );
+    const rows = { id: 'k2', type: 'constants', rows: [{ name: 'n', value: '3' }] };
+    const cells = [rows, ...sized.cells.map((cell) => (cell.id === 'g' ? { ...cell, n: 'n' } : cell))];
     const { script } = exportBrian({ ...sized, cells });
     expect(script).toContain('# A sweep of n: not part of the script, because "G" is made with n.');
     expect(script).not.toContain('store(');

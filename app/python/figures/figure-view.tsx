@@ -24,6 +24,8 @@ interface Props {
   readonly summary?: string;
   /** its numbers, where they are not just those that are drawn */
   readonly table?: DataTable;
+  /** level of its heading on the page; below that of a cell if absent */
+  readonly heading?: 'h2' | 'h3';
   /** told where the reader has clicked (or tapped), in data values */
   readonly onPoint?: (x: number, y: number) => void;
 }
@@ -53,6 +55,7 @@ function Picture({
   title,
   summary: told,
   table,
+  heading: Heading = 'h3',
   onPoint,
 }: Props & { readonly title: string }): React.JSX.Element {
   const host = useRef<HTMLDivElement>(null);
@@ -108,7 +111,7 @@ function Picture({
   return (
     <>
       <header className="plot-header">
-        <h3 className="plot-title">{title}</h3>
+        <Heading className="plot-title">{title}</Heading>
         <span className={stale === undefined ? 'plot-state' : 'plot-state plot-state-stale'}>
           {stale ?? ''}
         </span>
