@@ -1,5 +1,6 @@
 // The worker's engine: documents run, stream, stop, and reuse compiled code; numbers are Brian 2's.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { ModuleBuilder } from '../../engine/codegen/targets/wasm/module-builder';
 import { Engine } from '../../engine/worker/engine';
 import type { RunEvent } from '../../engine/worker/protocol';
 import reference from './brian-examples.json';
@@ -161,6 +162,18 @@ describe('constants as run-time parameters', () => {
     expect(again.outcome.compiled).toBe(0);
     expect(again.spikes('S')).toEqual(first.spikes('S'));
     expect(again.state('M', 'v')).toEqual(first.state('M', 'v'));
+  });
+
+  it('another value of a constant writes no WebAssembly module', async () => {
+    const engine = new Engine();
+    const modules = vi.spyOn(ModuleBuilder.prototype, 'compile');
+    const first = await collect(engine, example('first-spikes'), 1);
+    const count = modules.mock.calls.length;
+    expect(count).toBeGreaterThan(0);
+    const slid = await collect(engine, withConstants(example('first-spikes'), { I0: '1.35' }), 2);
+    expect([slid.outcome.compiled, modules.mock.calls.length]).toEqual([0, count]);
+    expect(slid.spikes('S').length).toBeGreaterThan(first.spikes('S').length);
+    modules.mockRestore();
   });
 
   it('an edit of an equation compiles', async () => {
