@@ -10,8 +10,7 @@ import {
   shownValues,
   unitText,
 } from '../../units';
-import type { NDArray } from './array';
-import { PlainQuantity, PyUnit } from './array';
+import { NDArray, PlainQuantity, PyUnit } from './array';
 import { elements } from './layout';
 import { kindOf } from './dtype';
 
@@ -29,6 +28,8 @@ const LIMITS: Limits = { edgeItems: EDGE_ITEMS, threshold: THRESHOLD };
 /** What `print` shows: `[1 2 3]`, `[0.5 1. ] mV`, `mV` for a unit. */
 export function arrayText(array: NDArray): string {
   if (array instanceof PyUnit) return array.unit.symbol;
+  const single = singleQuantity(array);
+  if (single !== undefined) return `${plainText(single.numbers, LIMITS)} ${single.unit.symbol}`;
   if (array.isQuantity) return quantityArray(array).toString();
   return plainText(array, LIMITS);
 }
@@ -37,6 +38,8 @@ export function arrayText(array: NDArray): string {
 export function arrayCode(array: NDArray): string {
   if (array instanceof PyUnit) return array.unit.name;
   if (array instanceof PlainQuantity) return `Quantity(${plainCode(array)})`;
+  const single = singleQuantity(array);
+  if (single !== undefined) return `${arrayCode(single.numbers)} * ${single.unit.name}`;
   if (!array.dimension.isDimensionless) {
     if (array.ndim === 0) return new Quantity(array.first, array.dimension).toPython();
     return quantityArray(array).toPython();
@@ -52,6 +55,19 @@ export function arrayCode(array: NDArray): string {
   }
   const body = array.ndim === 0 ? word(array) : rows(array, ', ', 'array(', LIMITS);
   return suffix === '' ? `array(${body})` : withSuffix(`array(${body},`, suffix);
+}
+
+/** An array of quantities in single precision in its best unit: the quotients are of single precision, too. */
+function singleQuantity(
+  array: NDArray,
+): { readonly numbers: NDArray; readonly unit: NonNullable<ReturnType<typeof bestUnit>> } | undefined {
+  if (array.dtype !== 'float32' || array.ndim === 0 || array.dimension.isDimensionless) return undefined;
+  const values = elements(array);
+  const unit = bestUnit(array.dimension, Array.from(values));
+  if (unit === undefined) return undefined;
+  const divisor = Math.fround(unit.value);
+  const quotients = Float32Array.from(values, (value) => value / divisor);
+  return { numbers: NDArray.of(quotients, 'float32', array.shape), unit };
 }
 
 /** Numbers of a quantity without unit: `3.`, `array([3., 6.])`. */

@@ -169,12 +169,17 @@ for one in (G.v, G.v_, G.gain, G.x[:], G.u[:], G.v*2, G.get_states()['v'], M.v, 
     const code = `G.v = [0.1, 0.2, 0.3]
 print(G.v)
 print(float(G.v[1]))
+G.u = [1e-4, 1.1e-3, 2.1e-3]*volt
+print(G.u)
+print(G.u[:])
 G.v[2] = 1e-50
 print(G.v[2] == 0)`;
     // printed by the real Brian
     expect(output(EVERYTHING + code)).toEqual([
       '<neurongroup.v: array([0.1, 0.2, 0.3], dtype=float32)>',
       '0.20000000298023224',
+      '<neurongroup.u: array([0.09999999, 1.0999999 , 2.1       ], dtype=float32) * mvolt>',
+      '[0.09999999 1.0999999  2.1       ] mV',
       'True',
     ]);
   });
