@@ -162,7 +162,14 @@ export class BlockCode {
     return {
       element,
       only: draw === undefined ? loop.places.only : undefined,
-      emitAtAddress: () => {
+      drawsEach: draw !== undefined,
+      emitSeek: () => {
+        loop.places.emitSeek(element);
+      },
+      emitMove: () => {
+        loop.places.emitMove(1);
+      },
+      emitHere: () => {
         loop.emitElement(element);
       },
       emit: () => {
@@ -442,8 +449,14 @@ export interface Visits {
   readonly only: LoopPlaces['only'];
   /** Writes the code of the element with that number. */
   emit(): void;
-  /** Writes the code of an element that is at the address in `only`. */
-  emitAtAddress(): void;
+  /** are numbers drawn for each element, before its code? */
+  readonly drawsEach: boolean;
+  /** Writes the code of the element that the addresses are at. */
+  emitHere(): void;
+  /** Sets the addresses to the element with that number. */
+  emitSeek(): void;
+  /** Moves the addresses to the element behind. */
+  emitMove(): void;
 }
 
 /** A loop whose values are known: what it needs before it, and the code of an element. */

@@ -204,15 +204,34 @@ export function synapses(writer: KernelWriter): void {
 
   /** The code for each synapse from `entry` to before `stop`. */
   function emitVisits(): void {
-    body.loop(() => {
-      body.get(entry).set(visit.element);
-      body.get(order).if(() => {
-        body.get(entry).i32(2).op('i32_shl').get(order).op('i32_add').memory('i32_load', 0, 2);
-        body.set(visit.element);
-      });
-      visit.emit();
+    const next = (): void => {
       body.get(entry).i32(1).op('i32_add').tee(entry).get(stop).op('i32_lt_s').brIf(0);
-    });
+    };
+    body.get(order).if(
+      () => {
+        body.loop(() => {
+          body.get(entry).i32(2).op('i32_shl').get(order).op('i32_add').memory('i32_load', 0, 2);
+          body.set(visit.element);
+          visit.emit();
+          next();
+        });
+      },
+      () => {
+        // The synapses follow each other.
+        body.get(entry).set(visit.element);
+        if (!visit.drawsEach) visit.emitSeek();
+        body.loop(() => {
+          if (visit.drawsEach) {
+            body.get(entry).set(visit.element);
+            visit.emit();
+          } else {
+            visit.emitHere();
+            visit.emitMove();
+          }
+          next();
+        });
+      },
+    );
   }
 
   /** The same where only the target of a synapse is needed: the list of targets is in the order of entries. */
@@ -221,7 +240,7 @@ export function synapses(writer: KernelWriter): void {
     body.get(entry).i32(2).op('i32_shl').get(targets).op('i32_add').set(at);
     body.get(stop).i32(2).op('i32_shl').get(targets).op('i32_add').set(last);
     body.loop(() => {
-      visit.emitAtAddress();
+      visit.emitHere();
       body.get(at).i32(4).op('i32_add').tee(at).get(last).op('i32_lt_u').brIf(0);
     });
   }
