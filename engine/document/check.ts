@@ -175,9 +175,21 @@ function groupSummaries(model: BuiltModel): GroupSummary[] {
  */
 export function checkDocument(document: NotebookDocument, memoryLimit = DEFAULT_MEMORY_LIMIT): CheckResult {
   const model = buildModel(document, new Device());
-  const diagnostics = [...modelProblems(document, model, memoryLimit), ...sweepProblems(document, model)];
+  return checkResult(document, model, modelProblems(document, model, memoryLimit));
+}
+
+/**
+ * All that a check tells of a document.
+ * @param model the document's objects; they are only looked at, and may run afterwards
+ * @param problems those of the model
+ */
+export function checkResult(
+  document: NotebookDocument,
+  model: BuiltModel,
+  problems: readonly Diagnostic[],
+): CheckResult {
   return {
-    diagnostics,
+    diagnostics: [...problems, ...sweepProblems(document, model)],
     symbols: symbolsOf(model),
     units: fieldUnits(document, model),
     schedule: scheduleOf(model),

@@ -1,5 +1,6 @@
 // Prepares runs of documents. The objects of the last document are kept: where the next one differs in values of
-// constants only, it runs on the same compiled code, and a slider needs no compilation.
+// constants only, it runs on the same compiled code, and a slider needs no compilation. A document that was just checked
+// runs with the objects that were checked.
 import { usableTarget } from '../codegen';
 import { Device, inOneGo } from '../core';
 import type { Diagnostic } from '../diagnostics';
@@ -8,7 +9,8 @@ import { SpikeGeneratorGroup } from '../inputs';
 import type { BuiltModel } from './build';
 import { buildModel } from './build';
 import { setPattern } from './build-input';
-import { modelProblems } from './check';
+import { checkResult, modelProblems } from './check';
+import type { CheckResult } from './check-result';
 import type { BuildProgress } from './connect-run';
 import { chooseElements, monitorsFit, SYNAPSES_LIMIT } from './connect-run';
 import { DocumentRun } from './document-run';
@@ -27,12 +29,28 @@ export interface StartOptions {
   readonly profile?: boolean;
 }
 
+/** The objects of a document, and what is wrong with them. */
+interface CheckedModel {
+  readonly model: BuiltModel;
+  readonly problems: readonly Diagnostic[];
+}
+
 /** Prepares runs of documents, one after the other. */
 export class DocumentRunner {
   private kept: { readonly key: string; readonly model: BuiltModel } | undefined;
+  /** objects of the document that was checked last, until they run */
+  private checked: (CheckedModel & { readonly text: string }) | undefined;
 
   /** @param memoryLimit bytes that a simulation may take */
   constructor(private readonly memoryLimit = DEFAULT_MEMORY_LIMIT) {}
+
+  /** Checks a document; see `checkDocument`. */
+  check(document: NotebookDocument): CheckResult {
+    const { model, problems } = this.build(document);
+    const result = checkResult(document, model, problems);
+    this.checked = { text: JSON.stringify(document), model, problems };
+    return result;
+  }
 
   /**
    * Prepares a run: checks the document, builds or reuses its objects, connects synapses, sets the start values.
@@ -44,9 +62,7 @@ export class DocumentRunner {
 
   /** Like `start`, in portions: what it yields tells how far the synapses have come. It may be given up. */
   *prepare(document: NotebookDocument, options: StartOptions = {}): Generator<BuildProgress, DocumentRun> {
-    const target = usableTarget(document.target);
-    const fresh = buildModel(document, new Device({ maximumBytes: this.memoryLimit, target }));
-    const problems = modelProblems(document, fresh, this.memoryLimit);
+    const { model: fresh, problems } = this.takeChecked(document) ?? this.build(document);
     throwErrors(problems);
     const key = structureKey(document, fresh);
     const reusable = this.kept?.key === key ? this.kept.model : undefined;
@@ -76,6 +92,19 @@ export class DocumentRunner {
     yield* run.begin();
     this.kept = { key, model };
     return run;
+  }
+
+  private build(document: NotebookDocument): CheckedModel {
+    const target = usableTarget(document.target);
+    const model = buildModel(document, new Device({ maximumBytes: this.memoryLimit, target }));
+    return { model, problems: modelProblems(document, model, this.memoryLimit) };
+  }
+
+  /** The objects of the last check, if it was of this document: what runs has changed, so only once. */
+  private takeChecked(document: NotebookDocument): CheckedModel | undefined {
+    const { checked } = this;
+    this.checked = undefined;
+    return checked?.text === JSON.stringify(document) ? checked : undefined;
   }
 }
 

@@ -3,7 +3,6 @@
 import type { Diagnostic } from '../diagnostics';
 import { ModelError, problem } from '../diagnostics';
 import type { CheckResult } from '../document/check-result';
-import { checkDocument } from '../document/check';
 import type { BuildProgress } from '../document/connect-run';
 import { MemoryAsk } from '../document/connect-run';
 import type { DocumentRun } from '../document/document-run';
@@ -74,7 +73,7 @@ export class Engine implements EngineApi {
 
   /** The document's own problems, then those of its Python cells: the check of a document knows no Python. */
   check(document: NotebookDocument): CheckResult {
-    const result = checkDocument(document, this.memoryLimit);
+    const result = this.runner.check(document);
     const scripts = this.pythonCells.check(document);
     return scripts.length === 0 ? result : { ...result, diagnostics: [...result.diagnostics, ...scripts] };
   }

@@ -10,9 +10,9 @@ import { Unsupported } from './unsupported';
 
 export class CompiledKernel {
   readonly memory: KernelMemory;
-  readonly body: FunctionBody;
   /** where the elements are executed in parts, by the host */
   readonly portions: Portions | undefined;
+  private written: FunctionBody | undefined;
   private alone: (() => void) | undefined;
 
   /** @throws Unsupported for kernels that this target leaves to the reference target */
@@ -25,10 +25,21 @@ export class CompiledKernel {
     if (write === undefined && access === undefined)
       throw new Unsupported(`the template '${kernel.template}'`);
     this.memory = new KernelMemory(kernel, context);
+    if (mayWait(kernel)) return;
     const writer = new KernelWriter(this.memory);
     write?.(writer);
     this.portions = access?.(writer);
-    this.body = writer.body;
+    this.written = writer.body;
+  }
+
+  /** The function, without what other kernels may have been joined with it. */
+  get body(): FunctionBody {
+    if (this.written === undefined) {
+      const writer = new KernelWriter(this.memory);
+      TEMPLATE_WRITERS.get(this.kernel.template)?.(writer);
+      this.written = writer.body;
+    }
+    return this.written;
   }
 
   /**
@@ -61,8 +72,22 @@ export class CompiledKernel {
   };
 
   private instantiate(): () => void {
+    // Writing it may import functions, which a module knows from its start.
+    const { body } = this;
     const module = this.context.newModule();
-    module.export('run', module.function(this.body));
+    module.export('run', module.function(body));
     return (module.instantiate() as { run: () => void }).run;
   }
+}
+
+/**
+ * May the function be written when it is needed? State updates and thresholds are mostly joined, and never executed on
+ * their own; writing them is a third of the time that compiling them takes. Only what is supported for certain waits.
+ */
+function mayWait({ template, functions, blocks }: Kernel): boolean {
+  return (
+    (template === 'stateupdate' || template === 'threshold') &&
+    functions.every(({ stateless, call }) => stateless && call !== undefined) &&
+    blocks.every(({ draws }) => draws.length === 0)
+  );
 }
