@@ -5,18 +5,16 @@ import type { BlockDraws } from './draws';
 import { DRAW_WIDTH } from './draws';
 import type { Lanes } from './emit';
 import { Emitter, valueTypeOfKind } from './emit';
-import type { FunctionBody } from './function-body';
 import type { GraphNode } from './graph';
 import { Graph, PLAIN_PLACE } from './graph';
 import type { KernelWriter } from './kernel-writer';
 import { LoopPlaces } from './loop-places';
 import { drawsInOrder, OrderedCode } from './ordered-code';
-import { emitPackedStore, emitStores, isPackable } from './store';
-import type { BlockSurroundings, Store, TranslatedBlock } from './translate';
+import type { OutputValues, Pass } from './passes';
+import { emitPasses } from './passes';
+import { emitStores } from './store';
+import type { BlockSurroundings, TranslatedBlock } from './translate';
 import { asFloat, kindOf, translate } from './translate';
-
-/** Outputs of a block for an element or a pair of elements, by name. */
-export type OutputValues = ReadonlyMap<string, GraphNode>;
 
 /** What a template adds to the code of each element (or pair of elements, or several pairs). */
 export interface ElementHook {
@@ -409,36 +407,6 @@ export class BlockCode {
 interface LoopPosition {
   readonly lanes: Lanes;
   readonly ahead: number;
-}
-
-/** What happens to one element, or to one pair. */
-interface Pass {
-  readonly stores: readonly Store[];
-  readonly outputs: OutputValues;
-  /** all values that are asked for */
-  readonly roots: readonly GraphNode[];
-}
-
-/** Pass after pass, so that few values wait; what the passes leave in bytes goes to memory together. */
-function emitPasses(body: FunctionBody, emitter: Emitter, passes: readonly Pass[]): void {
-  const isTogether = (store: Store): boolean => emitter.lanes === 2 && isPackable(store);
-  for (const { stores, roots } of passes) {
-    emitter.prepare(roots);
-    for (const store of stores.filter(isTogether)) emitter.keep(store.value);
-    emitStores(
-      body,
-      emitter,
-      stores.filter((store) => !isTogether(store)),
-    );
-  }
-  const together = passes.map(({ stores }) => stores.filter(isTogether));
-  together[0]?.forEach((_, number) => {
-    emitPackedStore(
-      body,
-      emitter,
-      together.flatMap((stores) => stores[number] ?? []),
-    );
-  });
 }
 
 /** Visits of single elements. */
