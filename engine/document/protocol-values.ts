@@ -1,4 +1,5 @@
 // The values of a timed-array cell: its protocol sampled with its step.
+import { exp, sin } from '../numerics';
 import { RandomState } from '../core';
 import type { Source, Span } from '../diagnostics';
 import { assertNever } from '../diagnostics';
@@ -122,7 +123,7 @@ class Sampler {
     if (phase === undefined || count === undefined || dt === undefined) return undefined;
     return Float64Array.from(
       { length: count },
-      (_, k) => offset + amplitude * Math.sin(2 * Math.PI * frequency * (k * dt) + phase),
+      (_, k) => offset + amplitude * sin(2 * Math.PI * frequency * (k * dt) + phase),
     );
   }
 
@@ -137,7 +138,7 @@ class Sampler {
     // A stream of its own: what the model draws does not depend on it.
     const name = new TextEncoder().encode(cell.name);
     const random = new RandomState(cell.seed ?? (crc32(name) ^ documentSeed) >>> 0);
-    const memory = tau > 0 ? Math.exp(-dt / tau) : 0;
+    const memory = tau > 0 ? exp(-dt / tau) : 0;
     const fresh = Math.sqrt(1 - memory * memory);
     let state = random.randn();
     return Float64Array.from({ length: count }, (_, k) => {

@@ -68,8 +68,8 @@ function run({ device: target, ...own }: Targets): readonly (readonly number[])[
     [...spikesA.get('i')],
     [...spikesB.get('t')],
     [...spikesB.get('i')],
-    [...values.get('v')],
-    [...weights.get('w')],
+    [...values.get('v')].flatMap((row) => [...row]),
+    [...weights.get('w')].flatMap((row) => [...row]),
   ];
 }
 

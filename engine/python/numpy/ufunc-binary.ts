@@ -1,4 +1,5 @@
 // Functions of two arrays, element by element: which types and units they take and give.
+import { exp, log1p } from '../../numerics';
 import { assertNever } from '../../diagnostics';
 import { Dimension, floorDivide, powerOf, remainder } from '../../units';
 import type { NDArray } from './array';
@@ -57,7 +58,7 @@ const fmod: Binary = (a, b) => a % b;
 
 function logAddExp(a: number, b: number): number {
   if (a === b) return a + Math.LN2;
-  return Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)));
+  return Math.max(a, b) + log1p(exp(-Math.abs(a - b)));
 }
 
 /** Greatest common divisor of whole numbers. */

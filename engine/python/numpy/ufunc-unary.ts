@@ -1,4 +1,20 @@
 // Functions of one array, element by element: which types and units they take and give.
+import {
+  arccos,
+  arcsin,
+  arctan,
+  cos,
+  cosh,
+  exp,
+  expm1,
+  log,
+  log10,
+  log1p,
+  sin,
+  sinh,
+  tan,
+  tanh,
+} from '../../numerics';
 import { assertNever } from '../../diagnostics';
 import { Dimension } from '../../units';
 import type { NDArray } from './array';
@@ -45,7 +61,7 @@ export function roundToEven(value: number): number {
 /** (exp(x) - 1)/x, 1 at 0. */
 export function exprel(x: number): number {
   if (Math.abs(x) < 1e-16) return 1;
-  return x > 717 ? Infinity : Math.expm1(x) / x;
+  return x > 717 ? Infinity : expm1(x) / x;
 }
 
 const degrees = (x: number): number => x * (180 / Math.PI);
@@ -54,7 +70,7 @@ const radians = (x: number): number => x * (Math.PI / 180);
 /** sin(pi x)/(pi x), 1 at 0. */
 function sinc(x: number): number {
   const y = Math.PI * (x === 0 ? 1e-20 : x);
-  return Math.sin(y) / y;
+  return sin(y) / y;
 }
 
 /** All unary functions by numpy's names. */
@@ -87,26 +103,26 @@ export const UNARY_UFUNCS: ReadonlyMap<string, UnaryUfunc> = new Map([
   define('iscomplex', 'bool', 'drop', () => 0),
   define('invert', 'bits', 'plain', (x) => -x - 1),
   define('bitwise_not', 'bits', 'plain', (x) => -x - 1),
-  define('sin', 'float', 'plain', Math.sin),
-  define('cos', 'float', 'plain', Math.cos),
-  define('tan', 'float', 'plain', Math.tan),
-  define('arcsin', 'float', 'plain', Math.asin),
-  define('arccos', 'float', 'plain', Math.acos),
-  define('arctan', 'float', 'plain', Math.atan),
-  define('sinh', 'float', 'plain', Math.sinh),
-  define('cosh', 'float', 'plain', Math.cosh),
-  define('tanh', 'float', 'plain', Math.tanh),
+  define('sin', 'float', 'plain', sin),
+  define('cos', 'float', 'plain', cos),
+  define('tan', 'float', 'plain', tan),
+  define('arcsin', 'float', 'plain', arcsin),
+  define('arccos', 'float', 'plain', arccos),
+  define('arctan', 'float', 'plain', arctan),
+  define('sinh', 'float', 'plain', sinh),
+  define('cosh', 'float', 'plain', cosh),
+  define('tanh', 'float', 'plain', tanh),
   define('arcsinh', 'float', 'plain', Math.asinh),
   define('arccosh', 'float', 'plain', Math.acosh),
   define('arctanh', 'float', 'plain', Math.atanh),
-  define('exp', 'float', 'plain', Math.exp),
+  define('exp', 'float', 'plain', exp),
   define('exp2', 'float', 'plain', (x) => 2 ** x),
-  define('expm1', 'float', 'plain', Math.expm1),
+  define('expm1', 'float', 'plain', expm1),
   define('exprel', 'float', 'plain', exprel),
-  define('log', 'float', 'plain', Math.log),
+  define('log', 'float', 'plain', log),
   define('log2', 'float', 'plain', Math.log2),
-  define('log10', 'float', 'plain', Math.log10),
-  define('log1p', 'float', 'plain', Math.log1p),
+  define('log10', 'float', 'plain', log10),
+  define('log1p', 'float', 'plain', log1p),
   define('sinc', 'float', 'plain', sinc),
   define('degrees', 'float', 'plain', degrees),
   define('rad2deg', 'float', 'plain', degrees),

@@ -1,4 +1,5 @@
 // Python's complex numbers.
+import { cos, exp, log, sin } from '../../numerics';
 import type { PyBinaryOperator, PyComparison, PyUnaryOperator } from '../syntax/ast';
 import { floatRepr } from './float-text';
 import { PyNative } from './native';
@@ -120,9 +121,9 @@ export function complexPower(base: PyComplex, exponent: PyComplex): PyComplex {
   if (exponent.im === 0 && Number.isInteger(exponent.re) && Math.abs(exponent.re) <= 100)
     return integerPower(base, exponent.re);
   const [size, angle] = [Math.hypot(base.re, base.im), Math.atan2(base.im, base.re)];
-  const length = size ** exponent.re * (exponent.im === 0 ? 1 : Math.exp(-angle * exponent.im));
-  const phase = angle * exponent.re + (exponent.im === 0 ? 0 : exponent.im * Math.log(size));
-  return new PyComplex(length * Math.cos(phase), length * Math.sin(phase));
+  const length = size ** exponent.re * (exponent.im === 0 ? 1 : exp(-angle * exponent.im));
+  const phase = angle * exponent.re + (exponent.im === 0 ? 0 : exponent.im * log(size));
+  return new PyComplex(length * cos(phase), length * sin(phase));
 }
 
 function arithmetic(operator: PyBinaryOperator, a: PyComplex, b: PyComplex): PyValue | undefined {

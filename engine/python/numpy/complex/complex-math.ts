@@ -1,4 +1,5 @@
 // Functions of complex numbers.
+import { cos, exp, log as ln, sin } from '../../../numerics';
 
 /** Real and imaginary part. */
 export type Pair = readonly [re: number, im: number];
@@ -21,14 +22,14 @@ export function complexPower(base: Pair, exponent: Pair): Pair {
     const size = result[0] * result[0] + result[1] * result[1];
     return [result[0] / size, -result[1] / size];
   }
-  const log: Pair = [Math.log(Math.hypot(...base)), Math.atan2(base[1], base[0])];
+  const log: Pair = [ln(Math.hypot(...base)), Math.atan2(base[1], base[0])];
   return complexExp(product(log, exponent));
 }
 
 /** Exponential. */
 export function complexExp([re, im]: Pair): Pair {
-  const size = Math.exp(re);
-  return im === 0 ? [size, 0] : [size * Math.cos(im), size * Math.sin(im)];
+  const size = exp(re);
+  return im === 0 ? [size, 0] : [size * cos(im), size * sin(im)];
 }
 
 /** Square root with a real part that is not negative. */
@@ -42,5 +43,5 @@ export function complexSqrt([re, im]: Pair): Pair {
 
 /** Logarithm with an imaginary part in [-pi, pi]. */
 export function complexLog([re, im]: Pair): Pair {
-  return [Math.log(Math.hypot(re, im)), Math.atan2(im, re)];
+  return [ln(Math.hypot(re, im)), Math.atan2(im, re)];
 }

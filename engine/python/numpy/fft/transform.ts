@@ -1,4 +1,5 @@
 // The discrete Fourier transform: radix 2 for powers of two, Bluestein's convolution for all other lengths.
+import { cos as cosine, sin as sine } from '../../../numerics';
 
 /** Cosine and sine of -2 pi k / n for all k, each calculated on its own for full accuracy. */
 function roots(n: number, count: number): { cos: Float64Array; sin: Float64Array } {
@@ -8,8 +9,8 @@ function roots(n: number, count: number): { cos: Float64Array; sin: Float64Array
     // exact at the quarter turns
     const eighth = (8 * k) / n;
     const angle = (-2 * Math.PI * k) / n;
-    cos[k] = eighth % 8 === 2 || eighth % 8 === 6 ? 0 : Math.cos(angle);
-    sin[k] = eighth % 4 === 0 ? 0 : Math.sin(angle);
+    cos[k] = eighth % 8 === 2 || eighth % 8 === 6 ? 0 : cosine(angle);
+    sin[k] = eighth % 4 === 0 ? 0 : sine(angle);
   }
   return { cos, sin };
 }

@@ -1,4 +1,5 @@
 // Functions that make arrays.
+import { log10 } from '../../../numerics';
 import type { Context, PyValue } from '../../runtime/object';
 import type { Bound } from '../../runtime/native';
 import { PyList, PyTuple } from '../../runtime/sequences';
@@ -129,7 +130,7 @@ function logspace(bound: Bound, context: Context): PyValue {
 function geomspace(bound: Bound, context: Context): PyValue {
   const [start, stop] = [bound.number('start', context), bound.number('stop', context)];
   const [count = 0] = shapeOf(bound.get('num'), context);
-  const logs = evenlySpaced(Math.log10(start), Math.log10(stop), count, flag(bound, 'endpoint'));
+  const logs = evenlySpaced(log10(start), log10(stop), count, flag(bound, 'endpoint'));
   const values = logs.map((power) => 10 ** power);
   if (count > 0) values[0] = start;
   if (count > 1 && flag(bound, 'endpoint')) values[count - 1] = stop;

@@ -1,4 +1,5 @@
 // Sequences: convolution, correlation, windows, phases.
+import { cos } from '../../../numerics';
 import { Dimension } from '../../../units';
 import type { PyValue } from '../../runtime/object';
 import type { ArrayFunction } from '../arguments';
@@ -59,8 +60,7 @@ function windowFunction(name: string, shape: (n: number, length: number) => numb
   });
 }
 
-const wave = (n: number, length: number, times: number): number =>
-  Math.cos((times * Math.PI * n) / (length - 1));
+const wave = (n: number, length: number, times: number): number => cos((times * Math.PI * n) / (length - 1));
 
 /** Sequences. */
 export const SIGNALS: readonly ArrayFunction[] = [

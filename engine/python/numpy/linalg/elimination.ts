@@ -1,4 +1,5 @@
 // Gaussian elimination with pivots: linear equations, inverses, determinants.
+import { log } from '../../../numerics';
 import { PyError } from '../../runtime/py-error';
 import type { NDArray } from '../array';
 
@@ -78,5 +79,5 @@ export function signedLogDeterminant(matrix: Float64Array, n: number): readonly 
   const { pivots, sign } = eliminate(matrix, n, new Float64Array(0), 0);
   if (pivots.includes(0)) return [0, -Infinity];
   const signs = pivots.reduce((product, pivot) => product * Math.sign(pivot), sign);
-  return [signs, pivots.reduce((sum, pivot) => sum + Math.log(Math.abs(pivot)), 0)];
+  return [signs, pivots.reduce((sum, pivot) => sum + log(Math.abs(pivot)), 0)];
 }

@@ -1,4 +1,5 @@
 // The functions of `numpy.linalg`.
+import { exp } from '../../../numerics';
 import type { Context, PyValue } from '../../runtime/object';
 import type { Bound } from '../../runtime/native';
 import { PyTuple } from '../../runtime/sequences';
@@ -116,7 +117,7 @@ export const LINALG: readonly ArrayFunction[] = [
   define('det', 'a', (bound, context) => {
     const { values, n } = square(bound, 'a', context);
     const [sign, log] = signedLogDeterminant(values, n);
-    return sign * Math.exp(log);
+    return sign * exp(log);
   }),
   define('slogdet', 'a', (bound, context) => {
     const { values, n } = square(bound, 'a', context);

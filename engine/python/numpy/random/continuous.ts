@@ -1,4 +1,5 @@
 // Random numbers of the usual continuous distributions, by the algorithms that numpy uses.
+import { arccos, cos, exp, log } from '../../../numerics';
 import type { NumberSource } from './source';
 import { gamma } from './source';
 
@@ -15,12 +16,12 @@ export function beta(source: NumberSource, a: number, b: number): number {
     const y = v ** (1 / b);
     if (x + y > 1) continue;
     if (x + y > 0) return x / (x + y);
-    let logX = Math.log(u) / a;
-    let logY = Math.log(v) / b;
+    let logX = log(u) / a;
+    let logY = log(v) / b;
     const most = Math.max(logX, logY);
     logX -= most;
     logY -= most;
-    return Math.exp(logX - Math.log(Math.exp(logX) + Math.exp(logY)));
+    return exp(logX - log(exp(logX) + exp(logY)));
   }
 }
 
@@ -33,8 +34,8 @@ export function chiSquare(source: NumberSource, degrees: number): number {
 export function laplace(source: NumberSource, loc: number, scale: number): number {
   for (;;) {
     const u = source.uniform();
-    if (u >= 0.5) return loc - scale * Math.log(2 - u - u);
-    if (u > 0) return loc + scale * Math.log(u + u);
+    if (u >= 0.5) return loc - scale * log(2 - u - u);
+    if (u > 0) return loc + scale * log(u + u);
   }
 }
 
@@ -42,7 +43,7 @@ export function laplace(source: NumberSource, loc: number, scale: number): numbe
 export function gumbel(source: NumberSource, loc: number, scale: number): number {
   for (;;) {
     const u = 1 - source.uniform();
-    if (u < 1) return loc - scale * Math.log(-Math.log(u));
+    if (u < 1) return loc - scale * log(-log(u));
   }
 }
 
@@ -50,7 +51,7 @@ export function gumbel(source: NumberSource, loc: number, scale: number): number
 export function logistic(source: NumberSource, loc: number, scale: number): number {
   for (;;) {
     const u = source.uniform();
-    if (u > 0) return loc + scale * Math.log(u / (1 - u));
+    if (u > 0) return loc + scale * log(u / (1 - u));
   }
 }
 
@@ -78,13 +79,13 @@ export function vonMises(source: NumberSource, mu: number, kappa: number): numbe
   const s = concentration(kappa);
   let w: number;
   for (;;) {
-    const z = Math.cos(Math.PI * source.uniform());
+    const z = cos(Math.PI * source.uniform());
     w = (1 + s * z) / (s + z);
     const y = kappa * (s - w);
     const v = source.uniform();
-    if (y * (2 - y) - v >= 0 || Math.log(y / v) + 1 - y >= 0) break;
+    if (y * (2 - y) - v >= 0 || log(y / v) + 1 - y >= 0) break;
   }
-  const angle = Math.acos(w);
+  const angle = arccos(w);
   const turned = (source.uniform() < 0.5 ? -angle : angle) + mu;
   const wrapped = ((Math.abs(turned) + Math.PI) % (2 * Math.PI)) - Math.PI;
   return turned < 0 ? -wrapped : wrapped;

@@ -1,5 +1,6 @@
 // Random whole numbers of the usual distributions, by the algorithms that numpy uses: the same stream gives the
 // same numbers.
+import { exp, log as ln } from '../../../numerics';
 import type { NumberSource } from './source';
 
 const STIRLING = [
@@ -16,9 +17,9 @@ export function logGamma(x: number): number {
   const x2 = (1 / x0) * (1 / x0);
   let series = 0;
   for (let k = 9; k >= 0; k -= 1) series = series * x2 + (STIRLING[k] ?? 0);
-  let value = series / x0 + 0.5 * 1.8378770664093453 + (x0 - 0.5) * Math.log(x0) - x0;
+  let value = series / x0 + 0.5 * 1.8378770664093453 + (x0 - 0.5) * ln(x0) - x0;
   for (let k = 1; k <= shift; k += 1) {
-    value -= Math.log(x0 - 1);
+    value -= ln(x0 - 1);
     x0 -= 1;
   }
   return value;
@@ -28,14 +29,14 @@ export function logGamma(x: number): number {
 export function poisson(source: NumberSource, mean: number): number {
   if (mean >= 10) return poissonByRejection(source, mean);
   if (mean === 0) return 0;
-  const limit = Math.exp(-mean);
+  const limit = exp(-mean);
   let count = 0;
   for (let product = source.uniform(); product > limit; product *= source.uniform()) count += 1;
   return count;
 }
 
 function poissonByRejection(source: NumberSource, mean: number): number {
-  const logMean = Math.log(mean);
+  const logMean = ln(mean);
   const b = 0.931 + 2.53 * Math.sqrt(mean);
   const a = -0.059 + 0.02483 * b;
   const inverse = 1.1239 + 1.1328 / (b - 3.4);
@@ -47,7 +48,7 @@ function poissonByRejection(source: NumberSource, mean: number): number {
     const k = Math.floor(((2 * a) / us + b) * u + mean + 0.43);
     if (us >= 0.07 && v <= limit) return k;
     if (k < 0 || (us < 0.013 && v > us)) continue;
-    const left = Math.log(v) + Math.log(inverse) - Math.log(a / (us * us) + b);
+    const left = ln(v) + ln(inverse) - ln(a / (us * us) + b);
     if (left <= -mean + k * logMean - logGamma(k + 1)) return k;
   }
 }
@@ -62,7 +63,7 @@ export function binomial(source: NumberSource, n: number, p: number): number {
 
 function byInversion(source: NumberSource, n: number, p: number): number {
   const q = 1 - p;
-  const none = Math.exp(n * Math.log(q));
+  const none = exp(n * ln(q));
   const np = n * p;
   const bound = Math.trunc(Math.min(n, np + 10 * Math.sqrt(np * q + 1)));
   let count = 0;
@@ -114,11 +115,11 @@ function btpe(source: NumberSource, n: number, p: number): number {
       if (v > 1) continue;
       y = Math.floor(x);
     } else if (u <= p3) {
-      y = Math.floor(left + Math.log(v) / leftRate);
+      y = Math.floor(left + ln(v) / leftRate);
       if (y < 0 || v === 0) continue;
       v *= (u - p2) * leftRate;
     } else {
-      y = Math.floor(right - Math.log(v) / rightRate);
+      y = Math.floor(right - ln(v) / rightRate);
       if (y > n || v === 0) continue;
       v *= (u - p3) * rightRate;
     }
@@ -146,7 +147,7 @@ function acceptsBtpe(
   }
   const rho = (k / variance) * ((k * (k / 3 + 0.625) + 0.16666666666666666) / variance + 0.5);
   const t = (-k * k) / (2 * variance);
-  const log = Math.log(v);
+  const log = ln(v);
   if (log < t - rho) return true;
   if (log > t + rho) return false;
   const [x1, f1, z, w] = [y + 1, m + 1, n + 1 - m, n - y + 1];
@@ -155,9 +156,9 @@ function acceptsBtpe(
     return (13680 - (462 - (132 - (99 - 140 / x2) / x2) / x2) / x2) / x / 166320;
   };
   const limit =
-    middle * Math.log(f1 / x1) +
-    (n - m + 0.5) * Math.log(z / w) +
-    (y - m) * Math.log((w * p) / (x1 * q)) +
+    middle * ln(f1 / x1) +
+    (n - m + 0.5) * ln(z / w) +
+    (y - m) * ln((w * p) / (x1 * q)) +
     tail(f1) +
     tail(z) +
     tail(x1) +

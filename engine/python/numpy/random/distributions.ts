@@ -1,4 +1,5 @@
 // The distributions that numpy.random, RandomState and Generator have in common, over one stream.
+import { exp, expm1, log, log1p } from '../../../numerics';
 import type { ArrayFunction } from '../arguments';
 import { define, integerArgument, plainArgument } from '../arguments';
 import { valueError } from '../errors';
@@ -20,20 +21,20 @@ export interface Flavour {
 /** The stream of RandomState: formulas with plain logarithms. */
 export function legacyFlavour(source: NumberSource): Flavour {
   return {
-    geometric: (p) => Math.ceil(Math.log(1 - source.uniform()) / Math.log(1 - p)),
-    rayleigh: () => Math.sqrt(-2 * Math.log(1 - source.uniform())),
-    grown: (x) => Math.exp(x) - 1,
-    shrunk: (x) => 1 - Math.exp(-x),
+    geometric: (p) => Math.ceil(log(1 - source.uniform()) / log(1 - p)),
+    rayleigh: () => Math.sqrt(-2 * log(1 - source.uniform())),
+    grown: (x) => exp(x) - 1,
+    shrunk: (x) => 1 - exp(-x),
   };
 }
 
 /** The stream of Generator: formulas over the exponential ziggurat. */
 export function modernFlavour(source: NumberSource): Flavour {
   return {
-    geometric: (p) => Math.ceil(-source.exponential() / Math.log1p(-p)),
+    geometric: (p) => Math.ceil(-source.exponential() / log1p(-p)),
     rayleigh: () => Math.sqrt(2 * source.exponential()),
-    grown: Math.expm1,
-    shrunk: (x) => -Math.expm1(-x),
+    grown: expm1,
+    shrunk: (x) => -expm1(-x),
   };
 }
 
@@ -53,7 +54,7 @@ function continuousFunctions(source: NumberSource, flavour: Flavour): readonly A
     }),
     distribution('standard_normal', '', () => source.normal()),
     distribution('lognormal', 'mean=0.0, sigma=1.0', ([mean = 0, sigma = 1]) =>
-      Math.exp(mean + sigma * source.normal()),
+      exp(mean + sigma * source.normal()),
     ),
     distribution('exponential', 'scale=1.0', ([scale = 1]) => scale * source.exponential()),
     distribution('standard_exponential', '', () => source.exponential()),

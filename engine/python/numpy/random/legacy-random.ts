@@ -1,6 +1,7 @@
 // The stream of numpy's RandomState over the engine's generator: the same numbers for the same seed. Integers
 // take single 32-bit words, which the engine's generator hands out in pairs only; so they are drawn from a
 // copy of its state, which is put back shifted to the next word.
+import { log } from '../../../numerics';
 import type { RandomState } from '../../../core';
 import type { IntegerSource } from './source';
 import { wordsOf } from './seed-sequence';
@@ -23,7 +24,7 @@ export class LegacyRandom implements IntegerSource {
 
   /** Exponential number with mean 1. */
   exponential(): number {
-    return -Math.log(1 - this.state.rand());
+    return -log(1 - this.state.rand());
   }
 
   /**

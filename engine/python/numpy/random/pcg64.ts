@@ -1,5 +1,6 @@
 // The stream of numpy's default_rng: PCG64 (O'Neill 2014, XSL-RR output), with ziggurats for normal and
 // exponential numbers and Lemire's method for whole numbers.
+import { exp, log1p } from '../../../numerics';
 import { gamma } from './source';
 import type { IntegerSource } from './source';
 import { seedWords } from './seed-sequence';
@@ -19,8 +20,8 @@ function sureParts(edges: readonly number[], base: number, scale: number): numbe
   });
 }
 
-const normalDensity = (x: number): number => Math.exp(-0.5 * x * x);
-const exponentialDensity = (x: number): number => Math.exp(-x);
+const normalDensity = (x: number): number => exp(-0.5 * x * x);
+const exponentialDensity = (x: number): number => exp(-x);
 const NORMAL_SURE = sureParts(NORMAL_EDGES, NORMAL_BASE, 2 ** 52);
 const EXPONENTIAL_SURE = sureParts(EXPONENTIAL_EDGES, EXPONENTIAL_BASE, 2 ** 53);
 
@@ -88,8 +89,8 @@ export class Pcg64 implements IntegerSource {
 
   private normalTail(negative: boolean): number {
     for (;;) {
-      const x = -(1 / NORMAL_END) * Math.log1p(-this.uniform());
-      const y = -Math.log1p(-this.uniform());
+      const x = -(1 / NORMAL_END) * log1p(-this.uniform());
+      const y = -log1p(-this.uniform());
       if (y + y > x * x) return negative ? -(NORMAL_END + x) : NORMAL_END + x;
     }
   }
@@ -101,7 +102,7 @@ export class Pcg64 implements IntegerSource {
       const place = Number(word >> 8n);
       const x = place * ((EXPONENTIAL_EDGES[layer] ?? 0) * 2 ** -53);
       if (place < (EXPONENTIAL_SURE[layer] ?? 0)) return x;
-      if (layer === 0) return EXPONENTIAL_END - Math.log1p(-this.uniform());
+      if (layer === 0) return EXPONENTIAL_END - log1p(-this.uniform());
       if (this.isUnder(EXPONENTIAL_HEIGHTS, layer, exponentialDensity(x))) return x;
     }
   }

@@ -1,4 +1,5 @@
 // What distributions draw from: uniform, normal and exponential numbers of one stream.
+import { log } from '../../../numerics';
 
 export interface NumberSource {
   /** Uniform number in [0, 1). */
@@ -30,7 +31,7 @@ function smallGamma(source: NumberSource, shape: number): number {
       const x = u ** (1 / shape);
       if (x <= v) return x;
     } else {
-      const y = -Math.log((1 - u) / shape);
+      const y = -log((1 - u) / shape);
       const x = (1 - shape + shape * y) ** (1 / shape);
       if (x <= v + y) return x;
     }
@@ -50,6 +51,6 @@ function largeGamma(source: NumberSource, shape: number): number {
     v = v * v * v;
     const u = source.uniform();
     if (u < 1 - 0.0331 * (x * x) * (x * x)) return b * v;
-    if (Math.log(u) < 0.5 * x * x + b * (1 - v + Math.log(v))) return b * v;
+    if (log(u) < 0.5 * x * x + b * (1 - v + log(v))) return b * v;
   }
 }

@@ -1,4 +1,20 @@
 // The module math.
+import {
+  arccos,
+  arcsin,
+  arctan,
+  cos,
+  cosh,
+  exp,
+  expm1,
+  log,
+  log10,
+  log1p,
+  sin,
+  sinh,
+  tan,
+  tanh,
+} from '../../../numerics';
 import { nativeFunction, numberOf } from '../native';
 import type { PyValue } from '../object';
 import { listOf } from '../operators';
@@ -20,20 +36,20 @@ function real(value: PyValue, context: Context): number {
 /** Functions of one float: a finite argument that gives NaN is outside of the domain, infinity is too much. */
 const PLAIN: Readonly<Record<string, (x: number) => number>> = {
   sqrt: Math.sqrt,
-  exp: Math.exp,
-  expm1: Math.expm1,
-  log1p: Math.log1p,
+  exp,
+  expm1,
+  log1p,
   log2: Math.log2,
-  log10: Math.log10,
-  sin: Math.sin,
-  cos: Math.cos,
-  tan: Math.tan,
-  asin: Math.asin,
-  acos: Math.acos,
-  atan: Math.atan,
-  sinh: Math.sinh,
-  cosh: Math.cosh,
-  tanh: Math.tanh,
+  log10,
+  sin,
+  cos,
+  tan,
+  asin: arcsin,
+  acos: arccos,
+  atan: arctan,
+  sinh,
+  cosh,
+  tanh,
   asinh: Math.asinh,
   acosh: Math.acosh,
   atanh: Math.atanh,
@@ -52,11 +68,11 @@ function checked(name: string, x: number, value: number): number {
 function logarithm(value: PyValue, context: Context): number {
   if (typeof value === 'bigint' && value > 2n ** 1000n) {
     const shift = value.toString(16).length * 4 - 64;
-    return Math.log(Number(value >> BigInt(shift))) + shift * Math.LN2;
+    return log(Number(value >> BigInt(shift))) + shift * Math.LN2;
   }
   const x = real(value, context);
   if (x <= 0) raise('ValueError', 'math domain error');
-  return Math.log(x);
+  return log(x);
 }
 
 function gcd(a: bigint, b: bigint): bigint {

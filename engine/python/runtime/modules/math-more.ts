@@ -1,4 +1,5 @@
 // Functions of math beyond the elementary ones: combinations, gamma and error functions, parts of floats.
+import { exp, log, sin } from '../../../numerics';
 import { numberOf, type NativeBody } from '../native';
 import { binaryOp, listOf } from '../operators';
 import { raise } from '../py-error';
@@ -15,10 +16,10 @@ const LANCZOS = [
 ];
 
 function logGamma(x: number): number {
-  if (x < 0.5) return Math.log(Math.PI / Math.abs(Math.sin(Math.PI * x))) - logGamma(1 - x);
+  if (x < 0.5) return log(Math.PI / Math.abs(sin(Math.PI * x))) - logGamma(1 - x);
   const base = x + 607 / 128 - 0.5;
   const sum = LANCZOS.reduce((total, value, i) => total + (i === 0 ? value : value / (x - 1 + i)), 0);
-  return (x - 0.5) * Math.log(base) - base + Math.log(2 * Math.PI) / 2 + Math.log(sum);
+  return (x - 0.5) * log(base) - base + log(2 * Math.PI) / 2 + log(sum);
 }
 
 function gamma(x: number): number {
@@ -27,8 +28,8 @@ function gamma(x: number): number {
     for (let i = 2; i < x; i += 1) product *= i;
     return product;
   }
-  if (x < 0.5) return Math.PI / (Math.sin(Math.PI * x) * gamma(1 - x));
-  return Math.exp(logGamma(x));
+  if (x < 0.5) return Math.PI / (sin(Math.PI * x) * gamma(1 - x));
+  return exp(logGamma(x));
 }
 
 /** Error function: series near 0, continued fraction of its complement further out. */
@@ -47,7 +48,7 @@ function erf(x: number): number {
 function complement(x: number): number {
   let fraction = x;
   for (let k = 120; k > 0; k -= 1) fraction = x + k / 2 / fraction;
-  return Math.exp(-x * x) / (Math.sqrt(Math.PI) * fraction);
+  return exp(-x * x) / (Math.sqrt(Math.PI) * fraction);
 }
 
 function erfc(x: number): number {
@@ -188,7 +189,7 @@ export const MORE_MATH: readonly Entry[] = [
       const x = bound.number('x', context);
       if (x <= 0 && Number.isInteger(x)) raise('ValueError', 'math domain error');
       if (x === 1 || x === 2) return 0;
-      return x > 0 && x <= 23 && Number.isInteger(x) ? Math.log(gamma(x)) : logGamma(x);
+      return x > 0 && x <= 23 && Number.isInteger(x) ? log(gamma(x)) : logGamma(x);
     },
   ],
   [

@@ -1,4 +1,5 @@
 // The module random: Python's own stream, so that a seeded script draws the numbers it draws in CPython.
+import { cos, exp, log, sin } from '../../../numerics';
 import { PyDict } from '../dict';
 import type { PyModule } from '../module';
 import { type Bound, type NativeBody, nativeFunction, numberOf } from '../native';
@@ -12,7 +13,7 @@ import { Mersenne } from './mersenne';
 import { moduleOf } from './module-of';
 
 type Entry = readonly [string, string, NativeBody];
-const MAGIC = (4 * Math.exp(-0.5)) / Math.SQRT2;
+const MAGIC = (4 * exp(-0.5)) / Math.SQRT2;
 
 function seedOf(value: PyValue, unset: bigint): bigint {
   if (value === null) return unset;
@@ -64,7 +65,7 @@ function picked(stream: Mersenne, bound: Bound, context: Context): PyValue {
   if (count < 0 || count > size) raise('ValueError', 'Sample larger than population or is negative');
   context.spend(count);
   // CPython takes from a shrinking pool where that is cheaper than remembering what it took
-  const few = 21 + (count > 5 ? 4 ** Math.ceil(Math.log(count * 3) / Math.log(4)) : 0);
+  const few = 21 + (count > 5 ? 4 ** Math.ceil(log(count * 3) / log(4)) : 0);
   if (size <= few) {
     const pool = listOf(all, context);
     return new PyList(
@@ -154,7 +155,7 @@ function distributions(stream: Mersenne, spare: { value: number | undefined }): 
       const u = stream.random();
       const v = 1 - stream.random();
       const z = (MAGIC * (u - 0.5)) / v;
-      if ((z * z) / 4 <= -Math.log(v)) return z;
+      if ((z * z) / 4 <= -log(v)) return z;
     }
   };
   const gauss = (): number => {
@@ -162,9 +163,9 @@ function distributions(stream: Mersenne, spare: { value: number | undefined }): 
     spare.value = undefined;
     if (kept !== undefined) return kept;
     const angle = stream.random() * 2 * Math.PI;
-    const size = Math.sqrt(-2 * Math.log(1 - stream.random()));
-    spare.value = Math.sin(angle) * size;
-    return Math.cos(angle) * size;
+    const size = Math.sqrt(-2 * log(1 - stream.random()));
+    spare.value = sin(angle) * size;
+    return cos(angle) * size;
   };
   return [
     ['random', '', () => stream.random()],
@@ -189,12 +190,12 @@ function distributions(stream: Mersenne, spare: { value: number | undefined }): 
     [
       'lognormvariate',
       'mu=0.0, sigma=1.0',
-      (bound, context) => Math.exp(bound.number('mu', context) + normal() * bound.number('sigma', context)),
+      (bound, context) => exp(bound.number('mu', context) + normal() * bound.number('sigma', context)),
     ],
     [
       'expovariate',
       'lambd=1.0',
-      (bound, context) => -Math.log(1 - stream.random()) / bound.number('lambd', context),
+      (bound, context) => -log(1 - stream.random()) / bound.number('lambd', context),
     ],
   ];
 }
