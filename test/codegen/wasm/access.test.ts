@@ -23,6 +23,7 @@ G.w = 'rand()'
 G.v['w > 0.25'] = '0.5 + randn()'
 G.v['w > 0.25 and rand() < 0.5'] = 'v + 1'
 G.b = 'rand() < 0.5 or w > 0.9'
+G.v['b or rand() < 0.5'] = 'rand()'
 G.n[:100000] = 'i % 7'
 G.n['b'] = 'n + int(10*w)'
 G.v[array(G.n['w > 0.5'])] = 2

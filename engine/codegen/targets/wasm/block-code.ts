@@ -172,7 +172,7 @@ export class BlockCode {
       },
       emit: () => {
         if (draw !== undefined) {
-          if (this.isOrdered) this.writer.uniforms.emitGiveBack();
+          if (this.isOrdered || this.writer.drawsUniforms) this.writer.uniforms.emitGiveBack();
           body.f64(1).call(draw).i32(0).set(this.drawAddress());
         }
         loop.places.emitSeek(element);
@@ -216,7 +216,7 @@ export class BlockCode {
         body.get(position).get(end).op('i32_ge_s').brIf(1);
         body.get(position).i32(DRAW_WIDTH).op('i32_add').set(stop);
         body.get(end).get(stop).get(end).get(stop).op('i32_lt_s', 'select').set(stop);
-        if (this.isOrdered) this.writer.uniforms.emitGiveBack();
+        if (this.isOrdered || this.writer.drawsUniforms) this.writer.uniforms.emitGiveBack();
         body.get(stop).get(position).op('i32_sub', 'f64_convert_i32_s').call(draw);
         body.i32(0).set(from);
         inside();
