@@ -7,6 +7,7 @@ import type { ModuleContext } from './module-context';
 import type { Portions } from './portions';
 import { ACCESS_WRITERS, TEMPLATE_WRITERS } from './templates';
 import { Unsupported } from './unsupported';
+import { functionOf } from './written-functions';
 
 export class CompiledKernel {
   readonly memory: KernelMemory;
@@ -26,19 +27,26 @@ export class CompiledKernel {
       throw new Unsupported(`the template '${kernel.template}'`);
     this.memory = new KernelMemory(kernel, context);
     if (mayWait(kernel)) return;
+    let portions: Portions | undefined;
+    this.written = functionOf([this.memory], () => {
+      const writer = new KernelWriter(this.memory);
+      write?.(writer);
+      portions = access?.(writer);
+      return writer;
+    });
+    this.portions = portions;
+  }
+
+  private write(): KernelWriter {
     const writer = new KernelWriter(this.memory);
-    write?.(writer);
-    this.portions = access?.(writer);
-    this.written = writer.body;
+    TEMPLATE_WRITERS.get(this.kernel.template)?.(writer);
+    return writer;
   }
 
   /** The function, without what other kernels may have been joined with it. */
   get body(): FunctionBody {
-    if (this.written === undefined) {
-      const writer = new KernelWriter(this.memory);
-      TEMPLATE_WRITERS.get(this.kernel.template)?.(writer);
-      this.written = writer.body;
-    }
+    this.written ??= functionOf([this.memory], () => this.write());
+    if (this.written === undefined) throw new Error(`'${this.kernel.name}' has no function`);
     return this.written;
   }
 

@@ -7,6 +7,8 @@ import { FunctionBody } from './function-body';
 import { KernelWriter } from './kernel-writer';
 import { stateupdateWithThreshold } from './templates/state';
 import { WasmCode } from './wasm-code';
+import type { Imported } from './written-functions';
+import { functionOf } from './written-functions';
 
 /** One call of a time step: a function of the module, or an object that the host executes. */
 export interface LoopCall {
@@ -88,10 +90,18 @@ function joinedBody(first: CompiledKernel, second: CompiledKernel): FunctionBody
   }
   let body = partners.get(second);
   if (body === undefined) {
-    const whole = new FunctionBody();
-    const [update, check] = [new KernelWriter(first.memory, whole), new KernelWriter(second.memory, whole)];
-    body = stateupdateWithThreshold(update, check) ? whole : 'impossible';
+    body = functionOf([first.memory, second.memory], () => joinedFunction(first, second)) ?? 'impossible';
     partners.set(second, body);
   }
   return body === 'impossible' ? undefined : body;
+}
+
+function joinedFunction(
+  first: CompiledKernel,
+  second: CompiledKernel,
+): { readonly body: FunctionBody; readonly imports: readonly Imported[] } | undefined {
+  const body = new FunctionBody();
+  const [update, check] = [new KernelWriter(first.memory, body), new KernelWriter(second.memory, body)];
+  if (!stateupdateWithThreshold(update, check)) return undefined;
+  return { body, imports: [...update.imports, ...check.imports] };
 }

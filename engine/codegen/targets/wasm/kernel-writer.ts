@@ -13,6 +13,7 @@ import { ArrayBases, storageOf } from './loop-places';
 import type { ModuleContext } from './module-context';
 import { emitStore } from './store';
 import { UniformStream } from './uniform-stream';
+import type { Imported } from './written-functions';
 
 export class KernelWriter {
   readonly kernel: Kernel;
@@ -20,6 +21,8 @@ export class KernelWriter {
   readonly bases: ArrayBases;
   private readonly context: ModuleContext;
   private stream: UniformStream | undefined;
+  /** host functions without side effects that the function calls */
+  readonly imports: Imported[] = [];
 
   /** @param body function that the code goes to (default: a new one) */
   constructor(
@@ -33,11 +36,20 @@ export class KernelWriter {
   }
 
   /** Gives host functions without side effects their numbers. */
-  readonly importer: Importer = (host, arity) =>
-    this.context.import(
-      { parameters: Array.from({ length: arity }, () => 'f64' as const), result: 'f64' },
-      host,
-    );
+  readonly importer: Importer = (host, arity) => {
+    const signature = {
+      parameters: Array.from({ length: arity }, () => 'f64' as const),
+      result: 'f64',
+    } as const;
+    const number = this.context.import(signature, host);
+    this.imports.push({ host, signature, number });
+    return number;
+  };
+
+  /** Has code been written that draws uniform numbers itself? */
+  get drawsUniforms(): boolean {
+    return this.stream !== undefined;
+  }
 
   /** The stream of uniform numbers, for code that draws them itself. */
   get uniforms(): UniformStream {
