@@ -2,7 +2,8 @@
 // where their arrays are at the same places again, so is their code.
 import { DynamicArrayVariable } from '../../../core/variables';
 import type { FunctionImplementation } from '../../../core/functions';
-import type { Kernel } from '../../ir';
+import type { Kernel, KernelBlock } from '../../ir';
+import { foldIR } from '../../ir-tree';
 import type { FunctionBody } from './function-body';
 import type { KernelMemory } from './kernel-memory';
 import type { HostFunction, Signature } from './module-context';
@@ -22,6 +23,8 @@ interface Written {
 
 /** Functions that are kept: those of some networks. */
 const LIMIT = 128;
+/** Operations on operations, up to which the text of code is made. */
+const DEEPEST = 200;
 /** by what they depend on; the least recently used is the first */
 const kept = new Map<string, Written>();
 let made = 0;
@@ -69,8 +72,17 @@ const TEMPLATES: ReadonlySet<string> = new Set(['stateupdate', 'threshold', 'res
 function dependsOnCodeOnly({ template, blocks, functions }: Kernel): boolean {
   return (
     TEMPLATES.has(template) &&
-    blocks.every(({ draws }) => draws.length === 0) &&
+    blocks.every((block) => block.draws.length === 0 && !isDeep(block)) &&
     functions.every(({ stateless, call }) => stateless && call !== undefined)
+  );
+}
+
+/** Are there expressions that would be nested too deeply as JSON: sums of thousands of terms? */
+function isDeep({ scalar, vector }: KernelBlock): boolean {
+  return [...scalar, ...vector].some(
+    (statement) =>
+      statement.kind === 'set' &&
+      foldIR<number>(statement.value, (_, operands) => 1 + Math.max(0, ...operands)) > DEEPEST,
   );
 }
 
