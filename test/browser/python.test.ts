@@ -91,7 +91,9 @@ describe('a script that Brian refuses', () => {
     await page.getByTestId('problems-tab').click();
     await page.getByTestId('problem-row').click();
     // The focus may come with the editor, which is loaded late.
-    await page.waitForFunction(() => document.activeElement?.closest('[data-place="s1/code"]') instanceof HTMLElement);
+    await page.waitForFunction(
+      () => document.activeElement?.closest('[data-place="s1/code"]') instanceof HTMLElement,
+    );
     await page.locator('[data-testid="editor-s1-code"][data-editor="full"]').waitFor();
     await page.keyboard.press('Control+a');
     await paste(page, BROKEN.replace('w : amp', 'w : volt'));
