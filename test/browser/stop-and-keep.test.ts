@@ -23,7 +23,8 @@ const LONG = {
       id: 'g',
       type: 'group',
       name: 'G',
-      n: '1000',
+      // So many that the whole run takes far longer than the test looks on.
+      n: '20000',
       equations: 'dv/dt = (1.2 - v)/(10*ms) : 1',
       threshold: 'v > 1',
       reset: 'v = 0',
@@ -78,17 +79,21 @@ describe('a worker that does not answer', () => {
   it('is replaced by the spare, and the document is untouched', async () => {
     const { page, context } = await stage.open();
     const [group] = LONG.cells;
-    // One step of so many neurons takes longer than the page waits for an answer.
-    const huge = { ...LONG, cells: [{ ...group, n: '8000000' }, ...LONG.cells.slice(1)] };
+    // One step of so many neurons with so much to compute takes longer than the page waits for an answer.
+    const terms = Array.from({ length: 60 }, (_, k) => `exp(sin(v + ${String(k)}))`).join(' + ');
+    const equations = `dv/dt = (1.2 - v)/(10*ms) + 0.001*(${terms})/(10*ms) : 1`;
+    const huge = { ...LONG, cells: [{ ...group, n: '8000000', equations }, ...LONG.cells.slice(1)] };
     await openFile(page, 'huge.json', JSON.stringify(huge));
     await page.getByTestId('cell-g').waitFor();
     if (!(await page.getByTestId('status').first().innerText()).includes('running')) {
       await page.getByTestId('run-button').first().click();
     }
     await waitForStatus(page, /running/);
-    await page.waitForTimeout(300);
+    await page.waitForTimeout(500);
+    const replaced = page.workers().map((worker) => worker.waitForEvent('close', { timeout: 5000 }));
     await page.getByTestId('stop-button').first().click();
-    await waitForStatus(page, /stopped at/, 2000);
+    await waitForStatus(page, /stopped/, 2000);
+    await Promise.any(replaced);
 
     await page
       .getByTestId('cell-g')
