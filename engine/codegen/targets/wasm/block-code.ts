@@ -11,7 +11,7 @@ import type { KernelWriter } from './kernel-writer';
 import { LoopPlaces } from './loop-places';
 import { drawsInOrder, OrderedCode } from './ordered-code';
 import type { OutputValues, Pass } from './passes';
-import { emitPasses } from './passes';
+import { emitPass } from './passes';
 import { emitStores } from './store';
 import type { BlockSurroundings, TranslatedBlock } from './translate';
 import { asFloat, kindOf, translate } from './translate';
@@ -23,11 +23,12 @@ export interface ElementHook {
   /** can it be given several pairs at once? */
   readonly wide?: boolean;
   /**
-   * @param values how to put an output's value on the stack, for the first pair
+   * @param emitter puts values of the first pair on the stack
+   * @param values the outputs by name
    * @param element local of the first element's number
-   * @param pairs the same for all pairs that follow each other, the first one included
+   * @param pairs emitters of all pairs that follow each other, the first one included
    */
-  emit(emitter: Emitter, values: OutputValues, element: number, pairs: readonly OutputValues[]): void;
+  emit(emitter: Emitter, values: OutputValues, element: number, pairs: readonly Emitter[]): void;
 }
 
 /** Pairs of elements that one turn of a loop over cheap elements computes: eight elements, one cache line. */
@@ -245,18 +246,15 @@ export class BlockCode {
     const { body } = writer;
     const graph = new Graph(writer.importer, lanes);
     const places = new LoopPlaces(body, writer.bases);
-    const passes = Array.from({ length: turns }, (_, turn) =>
-      this.translatePass(graph, places, { lanes, ahead: lanes * turn }, hook, follower),
-    );
+    const pass = this.translatePass(graph, places, lanes, hook, follower);
     const fixed = new Set<number>();
     for (const code of follower === undefined ? [this] : [this, follower]) {
       code.emitSplats(lanes);
       for (const local of [...code.splats.values(), ...code.scalars.values()]) fixed.add(local);
     }
-    const roots = passes.flatMap((pass) => pass.roots);
-    const storesNothing = passes.every(({ stores }) => stores.length === 0);
+    const storesNothing = pass.stores.length === 0;
     const outer = new Emitter(body, lanes);
-    outer.hoist(roots, ({ operation }) => {
+    outer.hoist(pass.roots, ({ operation }) => {
       if (operation.op === 'local') return fixed.has(operation.local);
       if (operation.op !== 'load') return false;
       const { place } = operation;
@@ -264,11 +262,10 @@ export class BlockCode {
     });
     const elements = lanes * turns;
     const emitElement = (element: number): void => {
-      const emitter = outer.inner();
-      emitPasses(body, emitter, passes);
-      const outputs = passes.map((pass) => pass.outputs);
-      const [first] = outputs;
-      if (first !== undefined) hook?.emit(emitter, first, element, outputs);
+      const emitters = Array.from({ length: turns }, (_, turn) => outer.inner(lanes * turn));
+      emitPass(body, emitters, pass);
+      const [first] = emitters;
+      if (first !== undefined) hook?.emit(first, pass.outputs, element, emitters);
       const address = this.drawAddressLocal;
       if (address !== undefined)
         body
@@ -287,7 +284,7 @@ export class BlockCode {
     const last = follower ?? this;
     const codes = (last === this ? [last] : [this, last]).map((code) => {
       const ordered = new OrderedCode(code.writer, code.block, (graph) =>
-        code.surroundings(graph, places, { lanes: 1, ahead: 0 }),
+        code.surroundings(graph, places, 1),
       );
       ordered.announce();
       return ordered;
@@ -299,7 +296,8 @@ export class BlockCode {
       const value = (name: string): GraphNode =>
         codes.at(-1)?.output(graph, slotOf(last.block, name)) ?? graph.constant(0);
       const outputs = new Map(hook.outputs.map((name) => [name, value(name)]));
-      hook.emit(new Emitter(writer.body, 1), outputs, element, [outputs]);
+      const emitter = new Emitter(writer.body, 1);
+      hook.emit(emitter, outputs, element, [emitter]);
     };
     return { places, elements: 1, emitElement };
   }
@@ -308,13 +306,13 @@ export class BlockCode {
   private translatePass(
     graph: Graph,
     places: LoopPlaces,
-    at: LoopPosition,
+    lanes: Lanes,
     hook?: ElementHook,
     follower?: BlockCode,
   ): Pass {
     const { kernel } = this.writer;
-    const first = translate(kernel, this.block.vector, graph, this.surroundings(graph, places, at));
-    const last = follower?.translateAfter(this, first, graph, places, at) ?? first;
+    const first = translate(kernel, this.block.vector, graph, this.surroundings(graph, places, lanes));
+    const last = follower?.translateAfter(this, first, graph, places, lanes) ?? first;
     const named = follower?.block ?? this.block;
     const outputs = new Map(
       (hook?.outputs ?? []).map((name) => [name, last.local(slotOf(named, name))] as const),
@@ -329,7 +327,7 @@ export class BlockCode {
     { stores }: TranslatedBlock,
     graph: Graph,
     places: LoopPlaces,
-    at: LoopPosition,
+    lanes: Lanes,
   ): TranslatedBlock {
     const { kernel } = this.writer;
     const forwarded = new Map<number, GraphNode>();
@@ -338,22 +336,21 @@ export class BlockCode {
       const slot = kernel.arrays.findIndex((candidate) => candidate.variable === variable);
       if (slot >= 0 && !place.indexed && !place.splat) forwarded.set(slot, value);
     }
-    const surroundings = this.surroundings(graph, places, at);
+    const surroundings = this.surroundings(graph, places, lanes);
     return translate(kernel, this.block.vector, graph, surroundings, forwarded);
   }
 
-  private surroundings(graph: Graph, places: LoopPlaces, { lanes, ahead }: LoopPosition): BlockSurroundings {
+  private surroundings(graph: Graph, places: LoopPlaces, lanes: Lanes): BlockSurroundings {
     const { writer } = this;
     const { kernel } = writer;
     return {
-      place: (array, index) => places.of(writer.array(array), index, ahead),
+      place: (array, index) => places.of(writer.array(array), index),
       parameter: (slot) => writer.parameterNode(graph, slot),
       outside: (slot) => {
         const numbers = this.draws?.offsetOf(slot);
         if (numbers !== undefined) {
-          const offset = numbers + 8 * ahead;
-          const address = this.drawAddress();
-          return graph.node('float', { op: 'load', place: { ...PLAIN_PLACE, offset, address } });
+          const place = { ...PLAIN_PLACE, offset: numbers, address: this.drawAddress() };
+          return graph.node('float', { op: 'load', place });
         }
         const scalar = this.scalars.get(slot);
         if (scalar === undefined) return undefined;
@@ -401,12 +398,6 @@ export class BlockCode {
       });
     });
   }
-}
-
-/** Which elements a piece of code computes: so many, so far behind the one that the loop is at. */
-interface LoopPosition {
-  readonly lanes: Lanes;
-  readonly ahead: number;
 }
 
 /** Visits of single elements. */

@@ -81,18 +81,27 @@ export class Emitter {
   /** element numbers, in locals of 32 bits */
   private readonly indices = new Map<GraphNode, number>();
 
-  /** @param known values that are in locals already */
+  /**
+   * @param known values that are in locals already
+   * @param ahead how far the elements are behind those that the loop is at: one emitter for each pair of a turn
+   */
   constructor(
     private readonly body: FunctionBody,
     readonly lanes: Lanes,
     known: ReadonlyMap<GraphNode, number> = new Map(),
+    readonly ahead = 0,
   ) {
     this.kept = new Map(known);
   }
 
   /** An emitter for code that is executed several times, with all that is known before it. */
-  inner(): Emitter {
-    return new Emitter(this.body, this.lanes, this.kept);
+  inner(ahead = 0): Emitter {
+    return new Emitter(this.body, this.lanes, this.kept, ahead);
+  }
+
+  /** Offset of a place for the elements of this emitter. */
+  offsetOf({ storage, offset, splat, indexed }: Place): number {
+    return splat || indexed ? offset : offset + (this.ahead << SHIFT[storage]);
   }
 
   /**
@@ -275,7 +284,7 @@ export class Emitter {
     if (isRawIndex(node) && operation.op === 'load') {
       if (operation.place.address === undefined) body.i32(0);
       else body.get(operation.place.address);
-      body.memory('i32_load', operation.place.offset, 2);
+      body.memory('i32_load', this.offsetOf(operation.place), 2);
     } else {
       this.push(node);
       body.misc('i32_trunc_sat_f64_s');
@@ -310,13 +319,14 @@ export class Emitter {
     }
     if (place.address === undefined) body.i32(0);
     else body.get(place.address);
-    if (lanes === 1) loadScalar(body, node.kind, place);
+    const offset = this.offsetOf(place);
+    if (lanes === 1) loadScalar(body, node.kind, { ...place, offset });
     else if (place.splat) {
       loadScalar(body, 'float', place);
       body.simd('f64x2_splat');
       if (node.kind === 'single') body.simd('f32x4_demote_f64x2_zero');
       if (node.kind === 'mask') body.f64x2(0).simd('f64x2_ne');
-    } else loadPair(body, node.kind, place);
+    } else loadPair(body, node.kind, { ...place, offset });
   }
 
   /** Element number (on the stack) to address. */

@@ -55,17 +55,14 @@ export class LoopPlaces {
     private readonly bases: ArrayBases,
   ) {}
 
-  /**
-   * Place of an array's element.
-   * @param ahead how far the element is behind the one that the loop is at
-   */
-  of({ variable, dtype }: KernelArray, index: IRIndex, ahead = 0): Place {
+  /** Place of an array's element. */
+  of({ variable, dtype }: KernelArray, index: IRIndex): Place {
     const storage = storageOf(dtype);
     const growing = variable instanceof DynamicArrayVariable ? variable : undefined;
     const offset = growing === undefined ? variable.offset : 0;
     if (index.kind === 'element') {
       const address = growing === undefined ? this.fixedAddress(storage) : this.movingAddress(growing);
-      return { ...PLAIN_PLACE, storage, offset: offset + (ahead << SHIFT[storage]), address };
+      return { ...PLAIN_PLACE, storage, offset, address };
     }
     const address = growing === undefined ? undefined : this.bases.of(growing);
     const indexed = index.kind === 'local';

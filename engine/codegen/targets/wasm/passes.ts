@@ -16,24 +16,18 @@ export interface Pass {
   readonly roots: readonly GraphNode[];
 }
 
-/** Pass after pass, so that few values wait; what the passes leave in bytes goes to memory together. */
-export function emitPasses(body: FunctionBody, emitter: Emitter, passes: readonly Pass[]): void {
-  const isTogether = (store: Store): boolean => emitter.lanes === 2 && isPackable(store);
-  for (const { stores, roots } of passes) {
+/**
+ * Pair after pair, so that few values wait; what the pairs leave in bytes goes to memory together.
+ * @param emitters those of the pairs that follow each other
+ */
+export function emitPass(body: FunctionBody, emitters: readonly Emitter[], { stores, roots }: Pass): void {
+  const isTogether = (store: Store): boolean => emitters[0]?.lanes === 2 && isPackable(store);
+  const together = stores.filter(isTogether);
+  const separate = stores.filter((store) => !isTogether(store));
+  for (const emitter of emitters) {
     emitter.prepare(roots);
-    for (const store of stores.filter(isTogether)) emitter.keep(store.value);
-    emitStores(
-      body,
-      emitter,
-      stores.filter((store) => !isTogether(store)),
-    );
+    for (const { value } of together) emitter.keep(value);
+    emitStores(body, emitter, separate);
   }
-  const together = passes.map(({ stores }) => stores.filter(isTogether));
-  together[0]?.forEach((_, number) => {
-    emitPackedStore(
-      body,
-      emitter,
-      together.flatMap((stores) => stores[number] ?? []),
-    );
-  });
+  for (const store of together) emitPackedStore(body, emitters, store);
 }

@@ -25,7 +25,8 @@ export function emitStores(body: FunctionBody, emitter: Emitter, stores: readonl
 /** Writes one value. */
 export function emitStore(body: FunctionBody, emitter: Emitter, store: Omit<Store, 'array'>): void {
   const { place, index, value } = store;
-  const { storage, offset, address } = place;
+  const { storage, address } = place;
+  const offset = emitter.offsetOf(place);
   if (index !== undefined) {
     emitter.pushIndex(index);
     if (SHIFT[storage] > 0) body.i32(SHIFT[storage]).op('i32_shl');
@@ -87,25 +88,27 @@ export function isPackable({ place, index }: Store): boolean {
 
 /**
  * Writes the truth values of several pairs that follow each other.
- * @param stores those of the pairs, in order: 1, 2 or 4
+ * @param emitters those of the pairs, in order: 1, 2 or 4
  */
-export function emitPackedStore(body: FunctionBody, emitter: Emitter, stores: readonly Store[]): void {
-  const [first] = stores;
-  if (first === undefined) return;
-  const { offset, address } = first.place;
+export function emitPackedStore(
+  body: FunctionBody,
+  emitters: readonly Emitter[],
+  { place, value }: Pick<Store, 'place' | 'value'>,
+): void {
+  const { offset, address } = place;
   if (address === undefined) body.i32(0);
   else body.get(address);
-  stores.forEach(({ value }, pair) => {
+  emitters.forEach((emitter, pair) => {
     emitter.push(value);
     if (value.kind !== 'mask') body.f64x2(0).simd('f64x2_ne');
     // Pairs meet as soon as both are there: 0 with 1, 2 with 3.
     if (pair % 2 === 1) body.simd('i16x8_narrow_i32x4_s');
   });
-  emitPackedTruth(body, stores.length);
+  emitPackedTruth(body, emitters.length);
   const store =
-    stores.length === 4
+    emitters.length === 4
       ? 'v128_store64_lane'
-      : stores.length === 2
+      : emitters.length === 2
         ? 'v128_store32_lane'
         : 'v128_store16_lane';
   body.simdMemory(store, offset, 0, 0);

@@ -3,7 +3,6 @@ import { textKwd } from '../../../templates';
 import { BlockCode } from '../block-code';
 import type { ElementHook } from '../block-code';
 import type { KernelWriter } from '../kernel-writer';
-import type { Emitter } from '../emit';
 import { SHIFT } from '../emit';
 import { storageOf } from '../loop-places';
 import { Unsupported } from '../unsupported';
@@ -94,7 +93,7 @@ export function eventCollector(writer: KernelWriter, limit: number, count: numbe
   return {
     outputs: ['_cond'],
     wide: true,
-    emit(emitter: Emitter, values, element, pairs) {
+    emit(emitter, values, element, pairs) {
       const condition = values.get('_cond');
       if (condition === undefined) return;
       if (emitter.lanes === 1) {
@@ -106,8 +105,7 @@ export function eventCollector(writer: KernelWriter, limit: number, count: numbe
         return;
       }
       pairs.forEach((pair, position) => {
-        const mask = pair.get('_cond') ?? condition;
-        emitter.push(mask);
+        pair.push(condition);
         body.simd('i64x2_bitmask');
         if (position > 0) body.i32(2 * position).op('i32_shl', 'i32_or');
       });
