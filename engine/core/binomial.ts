@@ -9,8 +9,10 @@ export interface NormalSource {
   randn(): number;
 }
 
-/** Numbers of successes whose probabilities are worth a table. */
+/** Numbers of successes that are worth a table. */
 export const TABLE_SIZE = 256;
+/** Uniform numbers are whole multiples of one part in so many. */
+const GRID = 2 ** 53;
 
 /** Draws binomial numbers of one `n` and `p`; its constants are computed once. */
 export class Binomial {
@@ -21,7 +23,7 @@ export class Binomial {
   private readonly failure: number;
   private readonly none: number;
   private readonly bound: number;
-  private probabilities: Float64Array | undefined;
+  private leastNumbers: Float64Array | undefined;
   private readonly location: number;
   private readonly scale: number;
 
@@ -62,40 +64,48 @@ export class Binomial {
   }
 
   /**
-   * Probabilities of 0, 1, 2, … successes (or failures: `reverse`) for inversion: from a uniform number each is
-   * taken off while the rest is greater; behind the last one, another number is drawn.
+   * Inversion without its loop: for k = 0, 1, 2, … the least uniform number for which more than k are counted (1 where
+   * there is none). They ascend, so a count is how many of them a uniform number reaches; who reaches all of them
+   * draws another one. They are found by bisection: rounding in the loop moves them by some units in the last place.
    * @returns undefined where numbers are drawn otherwise, or there are too many
    */
-  get table(): Float64Array | undefined {
-    const count = Math.floor(this.bound) + 1;
-    if (this.isNormal || count > TABLE_SIZE) return undefined;
-    if (this.probabilities === undefined) {
-      const table = new Float64Array(count);
-      let probability = this.none;
-      for (let k = 0; k < count; k += 1) {
-        if (k > 0) probability = this.following(probability, k);
-        table[k] = probability;
+  get limits(): Float64Array | undefined {
+    const size = Math.floor(this.bound) + 1;
+    if (this.isNormal || size > TABLE_SIZE) return undefined;
+    if (this.leastNumbers === undefined) {
+      const limits = new Float64Array(size);
+      let least = 0;
+      for (let k = 0; k < size; k += 1) {
+        let most = GRID;
+        while (least < most) {
+          const middle = least + Math.floor((most - least) / 2);
+          if (this.count(middle / GRID) > k) most = middle;
+          else least = middle + 1;
+        }
+        limits[k] = least / GRID;
       }
-      this.probabilities = table;
+      this.leastNumbers = limits;
     }
-    return this.probabilities;
+    return this.leastNumbers;
   }
 
   private byInversion(source: NormalSource): number {
-    const { table } = this;
+    for (;;) {
+      const count = this.count(source.rand());
+      if (count <= this.bound) return count;
+    }
+  }
+
+  /** Inversion: how many probabilities a uniform number exceeds, one after the other; beyond `bound` it does not look. */
+  private count(uniform: number): number {
+    let rest = uniform;
     let count = 0;
     let probability = this.none;
-    let rest = source.rand();
     while (rest > probability) {
       count += 1;
-      if (count > this.bound) {
-        count = 0;
-        probability = this.none;
-        rest = source.rand();
-      } else {
-        rest -= probability;
-        probability = table?.[count] ?? this.following(probability, count);
-      }
+      if (count > this.bound) break;
+      rest -= probability;
+      probability = this.following(probability, count);
     }
     return count;
   }

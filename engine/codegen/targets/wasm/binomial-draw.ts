@@ -1,17 +1,23 @@
-// Binomial numbers drawn by compiled code: inversion with a table of probabilities. The table follows what the
-// function draws at present, so that other parameters need no other code.
+// Binomial numbers drawn by compiled code: inversion with a table, and a guide that says where to begin in it (Chen and
+// Asau 1974), so that processors need not guess how long a search takes. The table follows what the function draws at
+// present, so that other parameters need no other code.
 import type { Binomial } from '../../../core/binomial';
 import { TABLE_SIZE } from '../../../core/binomial';
 import type { FunctionBody } from './function-body';
 import type { ModuleContext } from './module-context';
 import type { UniformStream } from './uniform-stream';
 
-/** Numbers in front of the table: address of its last entry (0: the host draws), and the result's offset and sign. */
-const HEADER = { last: 0, offset: 8, sign: 16, table: 24 } as const;
+/** Parts that the guide divides uniform numbers into; they are rounded to parts, so there is one more. */
+const PARTS = 256;
+/** Added to a number below 2^51 it leaves the nearest whole number in the lowest bits. */
+const ROUNDER = 1.5 * 2 ** 52;
+/** Numbers in front of the table: its size (0: the host draws), and the result's offset and sign; then the guide. */
+const HEADER = { size: 0, offset: 8, sign: 16, guide: 24, limits: 24 + PARTS + 8 } as const;
 
 /** The draws of one function in one function of the module. */
 export class BinomialDraw {
-  private readonly last: number;
+  private readonly size: number;
+  private readonly start: number;
 
   /**
    * @param current what is drawn at present @param host number of the import that draws a number
@@ -24,55 +30,60 @@ export class BinomialDraw {
     private readonly host: number,
   ) {
     const { memory } = context;
-    const start = memory.allocate(HEADER.table + 8 * TABLE_SIZE);
+    const start = memory.allocate(HEADER.limits + 8 * (TABLE_SIZE + 1));
     this.start = start;
     let written: Binomial | undefined;
     const write = context.import({ parameters: [] }, () => {
       const binomial = current();
       if (binomial === written) return undefined;
       written = binomial;
-      const { table } = binomial;
-      memory.i32[start / 4] = table === undefined ? 0 : start + HEADER.table + 8 * (table.length - 1);
+      const { limits } = binomial;
+      memory.i32[start / 4] = limits?.length ?? 0;
       memory.f64[(start + HEADER.offset) / 8] = binomial.reverse ? binomial.n : 0;
       memory.f64[(start + HEADER.sign) / 8] = binomial.reverse ? -1 : 1;
-      if (table !== undefined) memory.f64.set(table, (start + HEADER.table) / 8);
+      if (limits !== undefined) {
+        memory.f64.set(limits, (start + HEADER.limits) / 8);
+        memory.f64[(start + HEADER.limits) / 8 + limits.length] = Number.POSITIVE_INFINITY;
+        memory.u8.set(guideTo(limits), start + HEADER.guide);
+      }
       return undefined;
     });
-    this.last = body.local('i32');
+    this.size = body.local('i32');
     body.inPrologue(() => {
-      body.call(write).i32(0).memory('i32_load', start, 2).set(this.last);
+      body.call(write).i32(0).memory('i32_load', start, 2).set(this.size);
     });
   }
 
-  private readonly start: number;
-
   /** Leaves the next number on the stack. */
   emitDraw(): void {
-    const { body, stream, last, start } = this;
-    const [result, rest, probability] = [body.local('f64'), body.local('f64'), body.local('f64')];
-    const entry = body.local('i32');
-    const table = start + HEADER.table;
-    body.get(last).if(
+    const { body, stream, size, start } = this;
+    const [result, uniform] = [body.local('f64'), body.local('f64')];
+    const count = body.local('i32');
+    body.get(size).if(
       () => {
-        body.block(() => {
-          body.loop(() => {
-            stream.emitDraw();
-            body.set(rest).i32(table).set(entry);
+        body.loop(() => {
+          stream.emitDraw();
+          body.tee(uniform).f64(PARTS).op('f64_mul').f64(ROUNDER).op('f64_add');
+          body.op('i64_reinterpret_f64', 'i32_wrap_i64').i32(2 * PARTS - 1);
+          body
+            .op('i32_and')
+            .memory('i32_load8_u', start + HEADER.guide, 0)
+            .set(count);
+          body.block(() => {
             body.loop(() => {
               body
-                .get(rest)
-                .get(entry)
-                .memory('f64_load', 0, 3)
-                .tee(probability)
-                .op('f64_gt', 'i32_eqz')
-                .brIf(2);
-              body.get(entry).i32(8).op('i32_add').tee(entry).get(last).op('i32_gt_s').brIf(1);
-              body.get(rest).get(probability).op('f64_sub').set(rest);
+                .get(count)
+                .i32(3)
+                .op('i32_shl')
+                .memory('f64_load', start + HEADER.limits, 3);
+              body.get(uniform).op('f64_gt').brIf(1);
+              body.get(count).i32(1).op('i32_add').set(count);
               body.br(0);
             });
           });
+          body.get(count).get(size).op('i32_ge_s').brIf(0);
         });
-        body.get(entry).i32(table).op('i32_sub').i32(3).op('i32_shr_u', 'f64_convert_i32_s');
+        body.get(count).op('f64_convert_i32_s');
         body
           .i32(0)
           .memory('f64_load', start + HEADER.sign, 3)
@@ -90,4 +101,14 @@ export class BinomialDraw {
     );
     body.get(result);
   }
+}
+
+/** For each part of the uniform numbers a count that is not above that of its least number. */
+function guideTo(limits: Float64Array): Uint8Array {
+  let count = 0;
+  return Uint8Array.from({ length: PARTS + 1 }, (_, part) => {
+    const least = (part - 0.5) / PARTS;
+    while (count < limits.length - 1 && (limits[count] ?? 1) <= least) count += 1;
+    return count;
+  });
 }

@@ -88,6 +88,7 @@ export const OP = {
   f64_min: 0xa4,
   f64_max: 0xa5,
   f64_copysign: 0xa6,
+  i32_wrap_i64: 0xa7,
   i64_extend_i32_s: 0xac,
   f32_demote_f64: 0xb6,
   f64_convert_i32_s: 0xb7,
