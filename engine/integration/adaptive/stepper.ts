@@ -68,14 +68,19 @@ export class EmbeddedStepper implements Stepper {
   }
 }
 
-/** Error of a doubled step over the step's own, for order 4: 2^4 - 1. */
-const DOUBLING = 15;
-/** GSL multiplies half the estimate of step doubling by this factor (documentation of gsl_odeiv2_step_rk4). */
-const SAFETY = 8 * 0.5;
+/** The estimate of step doubling: a multiple of the difference between two half steps and a whole one. */
+export const DOUBLING = {
+  /** order that step-size control reckons with */
+  order: 4,
+  /** GSL multiplies half the estimate by 8 (documentation of gsl_odeiv2_step_rk4) */
+  safety: 8 * 0.5,
+  /** error of a whole step over that of half ones, for order 4: 2^4 - 1 */
+  divisor: 15,
+} as const;
 
 /** Classical Runge-Kutta method; the error is that of one whole step against two half ones. */
 export class DoublingStepper implements Stepper {
-  readonly order = 4;
+  readonly order = DOUBLING.order;
   readonly error: Float64Array;
   readonly slopesAtEnd: Float64Array;
   private readonly whole: Float64Array;
@@ -104,7 +109,7 @@ export class DoublingStepper implements Stepper {
     this.classical(f, t + h / 2, h / 2, y);
     f(t + h, y, this.slopesAtEnd);
     for (let i = 0; i < this.dimension; i += 1) {
-      this.error[i] = (SAFETY * ((y[i] ?? 0) - (whole[i] ?? 0))) / DOUBLING;
+      this.error[i] = (DOUBLING.safety * ((y[i] ?? 0) - (whole[i] ?? 0))) / DOUBLING.divisor;
     }
   }
 

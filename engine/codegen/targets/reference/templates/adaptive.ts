@@ -2,9 +2,8 @@
 // code reads state variables from memory, so trial states are put there; it sees the time of the trial. What is
 // the same for all elements is evaluated once per step, with the time at its start, as Brian 2 does.
 import type { TypedArray } from '../../../../core/variables';
-import { modelError } from '../../../../diagnostics';
 import type { AdaptiveArguments, RightHandSide } from '../../../../integration';
-import { AdaptiveDriver, createStepper, slopeOf } from '../../../../integration';
+import { AdaptiveDriver, boundsNotKept, createStepper, slopeOf } from '../../../../integration';
 import type { TemplateContext, TemplateRunner } from '../context';
 
 /**
@@ -60,7 +59,7 @@ export function gslStateupdate(context: TemplateContext): TemplateRunner {
         if (!kept) {
           // The failing element keeps the state that it had at the beginning of the step.
           arrays.forEach((array, k) => (array[element] = start[k] ?? 0));
-          throw givesUp(options);
+          throw boundsNotKept(options);
         }
         arrays.forEach((array, k) => (array[element] = y[k] ?? 0));
         if (lastTimestep !== undefined) lastTimestep.values[element] = driver.h;
@@ -70,15 +69,4 @@ export function gslStateupdate(context: TemplateContext): TemplateRunner {
       return undefined;
     },
   };
-}
-
-function givesUp({ adaptable, maxSteps }: AdaptiveArguments): Error {
-  const why = adaptable
-    ? `The error bounds cannot be kept with ${maxSteps} internal steps per time step. Allow larger errors or more steps.`
-    : 'The error of a time step is larger than absolute_error allows.';
-  return modelError(
-    'IntegrationError',
-    'INTEGRATION',
-    `GSL integrator failed to integrate the equations. ${why}`,
-  );
 }

@@ -1,4 +1,4 @@
-// The templates that this target compiles. Adaptive integration runs on the reference target, over the same memory.
+// The templates that this target compiles.
 import type { KernelWriter } from '../kernel-writer';
 import type { Portions } from '../portions';
 import {
@@ -8,6 +8,7 @@ import {
   groupVariableSet,
   groupVariableSetConditional,
 } from './access';
+import { gslStateupdate } from './adaptive';
 import { ratemonitor, spikemonitor, statemonitor } from './monitors';
 import { spikegenerator } from './spike-generator';
 import { reset, stateupdate, summedVariable, threshold } from './state';
@@ -16,6 +17,7 @@ import { synapses } from './synapses';
 /** How each template writes its function, by name. */
 export const TEMPLATE_WRITERS: ReadonlyMap<string, (writer: KernelWriter) => void> = new Map([
   ['stateupdate', stateupdate],
+  ['gsl_stateupdate', gslStateupdate],
   ['threshold', threshold],
   ['reset', reset],
   ['synapses', synapses],
