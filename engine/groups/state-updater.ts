@@ -1,8 +1,9 @@
 // StateUpdater: integrates a group's differential equations and ends its refractoriness.
 import type { Namespace, NameResolver } from '../core';
+import { DynamicArrayVariable } from '../core/variables';
 import type { Diagnostic } from '../diagnostics';
 import type { Equations } from '../equations';
-import type { Integration, MethodChoice } from '../integration';
+import type { Integration, MethodChoice, StepArray } from '../integration';
 import { integrate } from '../integration';
 import type { Expression, Statement } from '../syntax';
 import { AbstractCode, assign, functionsOf, identifiersOf, printExpression, walk } from '../syntax';
@@ -111,16 +112,20 @@ export class StateUpdater extends CodeRunner {
     this.method = method;
     this.template = execution?.template ?? 'stateupdate';
     this.templateKwds = execution?.kwds ?? { reciprocals: true };
-    for (const { name, dtype, fill } of execution?.arrays ?? []) this.addStepArray(name, dtype, fill);
+    for (const array of execution?.arrays ?? []) this.addStepArray(array);
     return this.latest.integration;
   }
 
-  /** Makes an array that the method keeps between steps, unless the group has it already. */
-  private addStepArray(name: string, dtype: 'float64' | 'int32', fill: number | 'dt'): void {
-    const { variables, clock, size } = this.neurons;
+  /** Makes an array that the method keeps between steps, unless the group has it already. It grows as the group does. */
+  private addStepArray({ name, dtype, fill }: StepArray): void {
+    const { variables, clock, size, equations } = this.neurons;
     if (variables.has(name)) return;
     const dimension = fill === 'dt' ? SECOND : Dimension.none;
-    variables.addArray(name, { size, dtype, dimension, fill: fill === 'dt' ? clock.dt_ : fill });
+    const value = fill === 'dt' ? clock.dt_ : fill;
+    const states = equations.differential.map((equation) => variables.array(equation.name));
+    if (states.some((state) => state instanceof DynamicArrayVariable)) {
+      variables.addDynamicArray(name, { size, dtype, dimension }).values.fill(value);
+    } else variables.addArray(name, { size, dtype, dimension, fill: value });
   }
 }
 

@@ -1,19 +1,18 @@
 // Slopes of an element at trial states, for templates that ask for them several times: state variables and time come
 // from locals of the function, everything else from where the statements of an element find it. What is the same for
 // all elements is computed once, what is the same for all trials once for each element.
-import type { IRStatement, KernelArray, KernelBlock } from '../../ir';
-import { foldIR } from '../../ir-tree';
+import type { KernelArray, KernelBlock } from '../../ir';
 import { slotOf } from './block-code';
 import { Emitter, valueTypeOfKind } from './emit';
-import type { GraphNode } from './graph';
+import type { GraphNode, Place } from './graph';
 import { Graph } from './graph';
 import type { KernelWriter } from './kernel-writer';
 import { LoopPlaces } from './loop-places';
-import { drawsInOrder } from './ordered-code';
-import { emitStore } from './store';
-import type { BlockSurroundings } from './translate';
+import type { SlopeEffects } from './slope-effects';
+import { slopeEffects } from './slope-effects';
+import { emitStore, emitStores } from './store';
+import type { BlockSurroundings, Store } from './translate';
 import { asFloat, kindOf, translate } from './translate';
-import { Unsupported } from './unsupported';
 
 /** A state variable and its slope. */
 export interface Integrated {
@@ -30,19 +29,20 @@ export class SlopeCode {
   readonly time: number;
   /** locals with the slopes at that state and time */
   readonly slopes: readonly number[];
-  /** do the statements see trial states through other names or indices: in memory? */
-  readonly seesMemory: boolean;
+  readonly effects: SlopeEffects;
   private readonly block: KernelBlock;
   private readonly graph: Graph;
   private readonly states: readonly KernelArray[];
   private readonly scalars = new Map<number, number>();
   private values: readonly GraphNode[] = [];
+  /** what the statements write besides */
+  private stores: readonly Store[] = [];
   private outer: Emitter;
   private inner: Emitter;
 
   /**
    * @param places places of the loop over the elements
-   * @throws Unsupported where slopes draw random numbers or write
+   * @throws Unsupported where slopes draw random numbers, or write what this target could not repeat
    */
   constructor(
     private readonly writer: KernelWriter,
@@ -51,14 +51,9 @@ export class SlopeCode {
   ) {
     const { body } = writer;
     this.block = writer.block();
-    const { scalar, draws, vector } = this.block;
-    if (draws.length > 0 || drawsInOrder(writer, this.block)) throw new Unsupported('slopes that are drawn');
-    if ([...scalar, ...vector].some(({ kind }) => kind === 'store')) {
-      throw new Unsupported('slopes that write');
-    }
     this.graph = new Graph(writer.importer);
     this.states = integrated.map(({ variable }) => writer.templateArray(variable));
-    this.seesMemory = vector.some((statement) => this.readsState(statement));
+    this.effects = slopeEffects(writer, this.block, this.states);
     this.trial = integrated.map(() => body.local('f64'));
     this.slopes = integrated.map(() => body.local('f64'));
     this.time = body.local('f64');
@@ -82,26 +77,41 @@ export class SlopeCode {
     };
     const translated = translate(writer.kernel, block.vector, graph, surroundings, forwarded);
     this.values = this.integrated.map(({ slope }) => asFloat(graph, translated.local(slotOf(block, slope))));
+    this.stores = translated.stores;
     this.outer = new Emitter(writer.body, 1);
-    this.outer.hoist(this.values, (node) => this.isFixed(node, false));
+    this.outer.hoist(this.roots, (node) => this.isFixed(node, false));
   }
 
   /** Writes what is the same for all trials of the element that the places are at. */
   emitElement(): void {
     this.inner = this.outer.inner();
-    this.inner.hoist(this.values, (node) => this.isFixed(node, true));
+    this.inner.hoist(this.roots, (node) => this.isFixed(node, true));
   }
 
   /** Writes the slopes of the trial state at the trial time. */
   emit(): void {
     const { body } = this.writer;
-    if (this.seesMemory) this.emitStates(this.trial);
+    const { seesMemory, carries } = this.effects;
+    if (seesMemory) this.emitStates(this.trial);
     const emitter = this.inner.inner();
-    emitter.prepare(this.values);
+    emitter.prepare(carries ? this.roots : this.values);
     this.values.forEach((value, at) => {
       emitter.push(value);
       body.set(this.slopes[at] ?? 0);
     });
+    if (carries) emitStores(body, emitter, this.stores);
+  }
+
+  /**
+   * Writes what the statements do besides computing slopes, for the trial state at the trial time. To be called where
+   * the slopes at the end of a step are not computed.
+   */
+  emitEffects(): void {
+    if (this.stores.length === 0) return;
+    if (this.effects.seesMemory) this.emitStates(this.trial);
+    const emitter = this.inner.inner();
+    emitter.prepare(this.stores.map(({ value }) => value));
+    emitStores(this.writer.body, emitter, this.stores);
   }
 
   /** Writes the state of the element to memory. @param values locals */
@@ -158,23 +168,24 @@ export class SlopeCode {
     return this.graph.local(local, kindOf(this.writer.kernel.locals[slot]?.type ?? 'f64'));
   }
 
+  /** Everything that an evaluation computes. */
+  private get roots(): readonly GraphNode[] {
+    return [...this.values, ...this.stores.map(({ value }) => value)];
+  }
+
+  /** Is a local or a place in memory the same for all elements, or for all trials of an element? */
   private isFixed({ operation }: GraphNode, ofElement: boolean): boolean {
     if (operation.op === 'local') {
       return operation.local !== this.time && !this.trial.includes(operation.local);
     }
     if (operation.op !== 'load') return false;
-    return operation.place.parameter || (ofElement && !this.seesMemory);
+    const { place } = operation;
+    return place.parameter || (ofElement && !this.effects.seesMemory && !this.isWritten(place));
   }
 
-  /** Does a statement read an integrated variable otherwise than as the state of the element? */
-  private readsState(statement: IRStatement): boolean {
-    if (statement.kind === 'store') return false;
-    return foldIR<boolean>(statement.value, (node, operands) => {
-      if (operands.includes(true)) return true;
-      if (node.kind !== 'load') return false;
-      const read = this.writer.array(node.array);
-      const state = this.states.find(({ variable }) => variable === read.variable);
-      return state !== undefined && (state !== read || node.index.kind !== 'element');
-    });
+  /** May an evaluation write to a place that the next one reads? */
+  private isWritten({ indexed, offset, address }: Place): boolean {
+    if (!this.effects.carries) return false;
+    return indexed || this.stores.some(({ place }) => place.offset === offset && place.address === address);
   }
 }

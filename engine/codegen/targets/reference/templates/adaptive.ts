@@ -52,7 +52,7 @@ export function gslStateupdate(context: TemplateContext): TemplateRunner {
         block.elements[0] = element;
         arrays.forEach((array, k) => (y[k] = array[element] ?? 0));
         start.set(y);
-        if (lastTimestep !== undefined) driver.h = lastTimestep.values[element] ?? dt;
+        if (lastTimestep !== undefined) driver.h = firstStep(lastTimestep.values[element], dt);
         const kept = adaptable
           ? driver.advance(evaluate, t, t + dt, y)
           : driver.advanceOnce(evaluate, t, dt, y);
@@ -69,4 +69,9 @@ export function gslStateupdate(context: TemplateContext): TemplateRunner {
       return undefined;
     },
   };
+}
+
+/** Internal step that an element begins with. New synapses have none yet: it is 0. */
+function firstStep(last: number | undefined, dt: number): number {
+  return last !== undefined && last > 0 ? last : dt;
 }

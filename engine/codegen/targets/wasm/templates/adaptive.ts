@@ -64,7 +64,7 @@ class AdaptiveCode {
       integrated.map((variable) => ({ variable, slope: slopeOf(variable) })),
     );
     this.state = integrated.map(number);
-    this.before = this.slopes.seesMemory ? integrated.map(number) : [];
+    this.before = this.slopes.effects.seesMemory ? integrated.map(number) : [];
     [this.t, this.dt, this.end] = [number(), number(), number()];
     [this.now, this.h, this.proposed] = [number(), number(), number()];
     [this.stepCount, this.failedSteps] = [number(), number()];
@@ -118,7 +118,7 @@ class AdaptiveCode {
       body.get(this.state[at] ?? 0).set(slopes.trial[at] ?? 0);
     });
     copy(body, this.state, this.before);
-    if (options.useLastTimestep) this.emitLoad('_last_timestep', this.proposed);
+    if (options.useLastTimestep) this.emitFirstStep();
     body.get(this.t).tee(this.now).set(slopes.time);
     body.f64(0).tee(this.stepCount).set(this.failedSteps);
     body.i32(0).set(this.stage);
@@ -134,8 +134,16 @@ class AdaptiveCode {
         body.i32(1).set(this.stage).br(0);
       });
     });
+    if (!slopes.effects.carries) slopes.emitEffects();
     slopes.emitStates(this.state);
     for (const [name, local] of this.saved) this.emitSave(name, local);
+  }
+
+  /** Internal step that the element begins with. New synapses have none yet: it is 0. */
+  private emitFirstStep(): void {
+    const { body, proposed, dt } = this;
+    this.emitLoad('_last_timestep', proposed);
+    body.get(proposed).get(dt).get(proposed).f64(0).op('f64_gt', 'select').set(proposed);
   }
 
   /** Leaves on the stack whether the end of the time step has been reached. */
@@ -148,7 +156,7 @@ class AdaptiveCode {
    * element.
    */
   private emitUse(): void {
-    const { body, stage, stages } = this;
+    const { body, stage, stages, slopes } = this;
     body
       .get(stage)
       .op('i32_eqz')
@@ -171,6 +179,9 @@ class AdaptiveCode {
         });
     }
     stages.emitAfter(stages.stages);
+    copy(body, stages.next, slopes.trial);
+    body.get(this.now).get(this.h).op('f64_add').set(slopes.time);
+    if (slopes.effects.carries) slopes.emitEffects();
     this.judge.emit(stages.error, this.h, this.isLast);
     body.get(this.judge.tooLarge).if(() => {
       if (this.options.adaptable) this.emitAgain();
@@ -198,7 +209,7 @@ class AdaptiveCode {
 
   /** A step succeeded: goes on with its end, or leaves the element. */
   private emitAccept(): void {
-    const { body, now, h, end, isLast, proposed, stepCount, dt, slopes } = this;
+    const { body, now, h, end, isLast, proposed, stepCount, dt } = this;
     const { maxSteps } = this.options;
     // The last step may be cut short by the end; it says nothing about the next one.
     body.get(proposed).get(this.judge.adjusted).get(isLast).op('select').set(proposed);
@@ -215,8 +226,6 @@ class AdaptiveCode {
     body.get(dt).get(proposed).get(proposed).op('f64_abs').get(dt).op('f64_gt', 'select').set(proposed);
     body.get(stepCount).f64(1).op('f64_add').set(stepCount);
     this.emitIsOver().brIf(2);
-    copy(body, this.state, slopes.trial);
-    body.get(now).set(slopes.time);
     body.i32(0).set(this.stage).br(1);
   }
 
@@ -234,6 +243,7 @@ class AdaptiveCode {
 
   /** Ends the run with an error. The element keeps the state that it had at the beginning of the time step. */
   private emitFail(): void {
+    if (!this.slopes.effects.carries) this.slopes.emitEffects();
     if (this.before.length > 0) this.slopes.emitStates(this.before);
     this.body.f64(0).call(this.fail).op('unreachable');
   }
