@@ -1,5 +1,5 @@
-// Walking and rewriting kernel expressions. Trees can be as deep as an equation is long, so nothing here
-// recurses.
+// Walking and rewriting kernel expressions. Trees can be as deep as an equation is long, so nothing here recurses
+// without end.
 import { assertNever } from '../diagnostics';
 import type { IRExpression } from './ir';
 
@@ -55,6 +55,43 @@ export function withOperands(node: IRExpression, operands: readonly IRExpression
   }
 }
 
+/** Whether the operands of a node are evaluated from right to left. */
+export function evaluatesRightFirst(node: IRExpression): boolean {
+  return node.kind === 'call' || (node.kind === 'binary' && node.operator === 'pow');
+}
+
+type Combine<T> = (node: IRExpression, values: readonly T[]) => T;
+
+/** Operations on operations, up to which a walk recurses: that is several times as fast as a stack of its own. */
+const SHALLOW = 200;
+const NOTHING: readonly never[] = [];
+
+/**
+ * Computes a value for every node from those of its operands, in order of evaluation; returns that of the
+ * root. `combine` gets the values from left to right.
+ */
+export function foldIR<T>(root: IRExpression, combine: Combine<T>): T {
+  return foldShallow(root, combine, SHALLOW);
+}
+
+function foldShallow<T>(node: IRExpression, combine: Combine<T>, levels: number): T {
+  const operands = operandsOf(node);
+  const count = operands.length;
+  if (count === 0) return combine(node, NOTHING);
+  if (levels === 0) return foldDeep(node, combine);
+  const values: T[] = [];
+  if (count === 1 || !evaluatesRightFirst(node)) {
+    for (const operand of operands) values.push(foldShallow(operand, combine, levels - 1));
+  } else {
+    for (let at = count - 1; at >= 0; at -= 1) {
+      const operand = operands[at];
+      if (operand !== undefined) values.push(foldShallow(operand, combine, levels - 1));
+    }
+    values.reverse();
+  }
+  return combine(node, values);
+}
+
 interface Frame<T> {
   readonly node: IRExpression;
   /** in order of evaluation */
@@ -63,16 +100,7 @@ interface Frame<T> {
   readonly reversed: boolean;
 }
 
-/** Whether the operands of a node are evaluated from right to left. */
-export function evaluatesRightFirst(node: IRExpression): boolean {
-  return node.kind === 'call' || (node.kind === 'binary' && node.operator === 'pow');
-}
-
-/**
- * Computes a value for every node from those of its operands, in order of evaluation; returns that of the
- * root. `combine` gets the values from left to right.
- */
-export function foldIR<T>(root: IRExpression, combine: (node: IRExpression, values: readonly T[]) => T): T {
+function foldDeep<T>(root: IRExpression, combine: Combine<T>): T {
   const frame = (node: IRExpression): Frame<T> => {
     const operands = operandsOf(node);
     const reversed = operands.length > 1 && evaluatesRightFirst(node);
@@ -93,6 +121,11 @@ export function foldIR<T>(root: IRExpression, combine: (node: IRExpression, valu
     parent.values.push(value);
     top = parent;
   }
+}
+
+/** Is an expression nested more deeply than some levels? */
+export function isDeeperThan(levels: number, node: IRExpression): boolean {
+  return operandsOf(node).some((operand) => levels === 0 || isDeeperThan(levels - 1, operand));
 }
 
 /** Rewrites from the leaves up. */

@@ -4,7 +4,8 @@
 import type { Binomial } from '../../../core/binomial';
 import { TABLE_SIZE } from '../../../core/binomial';
 import type { FunctionBody } from './function-body';
-import type { ModuleContext } from './module-context';
+import type { HostFunction } from './module-context';
+import type { Memory } from '../../../core/memory';
 import type { UniformStream } from './uniform-stream';
 
 /** Parts that the guide divides uniform numbers into; they are rounded to parts, so there is one more. */
@@ -14,40 +15,51 @@ const ROUNDER = 1.5 * 2 ** 52;
 /** Numbers in front of the table: its size (0: the host draws), and the result's offset and sign; then the guide. */
 const HEADER = { size: 0, offset: 8, sign: 16, guide: 24, limits: 24 + PARTS + 8 } as const;
 
+/** The table of a function that draws binomial numbers. */
+export interface BinomialTable {
+  /** byte offset */
+  readonly start: number;
+  /** brings it up to date */
+  readonly write: HostFunction;
+}
+
+/** Makes room for a table. @param current what is drawn at present */
+export function binomialTable(memory: Memory, current: () => Binomial): BinomialTable {
+  const start = memory.allocate(HEADER.limits + 8 * (TABLE_SIZE + 1));
+  let written: Binomial | undefined;
+  const write = (): undefined => {
+    const binomial = current();
+    if (binomial === written) return undefined;
+    written = binomial;
+    const { limits } = binomial;
+    memory.i32[start / 4] = limits?.length ?? 0;
+    memory.f64[(start + HEADER.offset) / 8] = binomial.reverse ? binomial.n : 0;
+    memory.f64[(start + HEADER.sign) / 8] = binomial.reverse ? -1 : 1;
+    if (limits !== undefined) {
+      memory.f64.set(limits, (start + HEADER.limits) / 8);
+      memory.f64[(start + HEADER.limits) / 8 + limits.length] = Number.POSITIVE_INFINITY;
+      memory.u8.set(guideTo(limits), start + HEADER.guide);
+    }
+    return undefined;
+  };
+  return { start, write };
+}
+
 /** The draws of one function in one function of the module. */
 export class BinomialDraw {
   private readonly size: number;
-  private readonly start: number;
 
   /**
-   * @param current what is drawn at present @param host number of the import that draws a number
+   * @param start byte offset of the table @param write number of the call that brings it up to date
+   * @param host number of the call that draws a number
    */
   constructor(
     private readonly body: FunctionBody,
-    context: ModuleContext,
     private readonly stream: UniformStream,
-    current: () => Binomial,
+    private readonly start: number,
+    write: number,
     private readonly host: number,
   ) {
-    const { memory } = context;
-    const start = memory.allocate(HEADER.limits + 8 * (TABLE_SIZE + 1));
-    this.start = start;
-    let written: Binomial | undefined;
-    const write = context.import({ parameters: [] }, () => {
-      const binomial = current();
-      if (binomial === written) return undefined;
-      written = binomial;
-      const { limits } = binomial;
-      memory.i32[start / 4] = limits?.length ?? 0;
-      memory.f64[(start + HEADER.offset) / 8] = binomial.reverse ? binomial.n : 0;
-      memory.f64[(start + HEADER.sign) / 8] = binomial.reverse ? -1 : 1;
-      if (limits !== undefined) {
-        memory.f64.set(limits, (start + HEADER.limits) / 8);
-        memory.f64[(start + HEADER.limits) / 8 + limits.length] = Number.POSITIVE_INFINITY;
-        memory.u8.set(guideTo(limits), start + HEADER.guide);
-      }
-      return undefined;
-    });
     this.size = body.local('i32');
     body.inPrologue(() => {
       body.call(write).i32(0).memory('i32_load', start, 2).set(this.size);

@@ -157,7 +157,7 @@ export class BlockCode {
     const { draws } = this;
     const loop = this.prepareLoop(1);
     const element = body.local('i32');
-    const draw = draws === undefined ? undefined : this.writer.importEffect(draws.draw);
+    const draw = draws === undefined ? undefined : this.importDraw();
     return {
       element,
       only: draw === undefined ? loop.places.only : undefined,
@@ -210,7 +210,7 @@ export class BlockCode {
     const { body } = this.writer;
     const { draws } = this;
     if (draws === undefined) return;
-    const draw = this.writer.importEffect(draws.draw);
+    const draw = this.importDraw();
     const from = this.drawAddress();
     body.block(() => {
       body.loop(() => {
@@ -226,6 +226,11 @@ export class BlockCode {
         body.br(0);
       });
     });
+  }
+
+  private importDraw(): number {
+    const { writer, block } = this;
+    return writer.importEffect({ kind: 'block', block: writer.kernel.blocks.indexOf(block) });
   }
 
   /** Local with the address of the element's random numbers, relative to those of the block. */

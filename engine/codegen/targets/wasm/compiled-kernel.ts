@@ -1,6 +1,6 @@
 // A kernel with its function: written once, and part of every module of the networks that it runs in.
 import type { Kernel } from '../../ir';
-import type { FunctionBody } from './function-body';
+import type { BoundBody } from './function-body';
 import { KernelMemory } from './kernel-memory';
 import { KernelWriter } from './kernel-writer';
 import type { ModuleContext } from './module-context';
@@ -13,7 +13,7 @@ export class CompiledKernel {
   readonly memory: KernelMemory;
   /** where the elements are executed in parts, by the host */
   readonly portions: Portions | undefined;
-  private written: FunctionBody | undefined;
+  private written: BoundBody | undefined;
   private alone: (() => void) | undefined;
 
   /** @throws Unsupported for kernels that this target leaves to the reference target */
@@ -21,31 +21,32 @@ export class CompiledKernel {
     readonly kernel: Kernel,
     readonly context: ModuleContext,
   ) {
-    const write = TEMPLATE_WRITERS.get(kernel.template);
     const access = ACCESS_WRITERS.get(kernel.template);
-    if (write === undefined && access === undefined)
+    if (access === undefined && !TEMPLATE_WRITERS.has(kernel.template))
       throw new Unsupported(`the template '${kernel.template}'`);
     this.memory = new KernelMemory(kernel, context);
-    if (mayWait(kernel)) return;
-    let portions: Portions | undefined;
-    this.written = functionOf([this.memory], () => {
-      const writer = new KernelWriter(this.memory);
-      write?.(writer);
-      portions = access?.(writer);
-      return writer;
-    });
-    this.portions = portions;
+    this.portions = access?.portions(this.memory);
+    if (!mayWait(kernel)) this.written = this.write();
   }
 
-  private write(): KernelWriter {
-    const writer = new KernelWriter(this.memory);
-    TEMPLATE_WRITERS.get(this.kernel.template)?.(writer);
-    return writer;
+  private write(): BoundBody | undefined {
+    const { memory, portions } = this;
+    const { template } = this.kernel;
+    return functionOf(
+      [memory],
+      () => {
+        const writer = new KernelWriter(memory);
+        TEMPLATE_WRITERS.get(template)?.(writer);
+        if (portions !== undefined) ACCESS_WRITERS.get(template)?.write(writer, portions);
+        return writer;
+      },
+      portions,
+    );
   }
 
   /** The function, without what other kernels may have been joined with it. */
-  get body(): FunctionBody {
-    this.written ??= functionOf([this.memory], () => this.write());
+  get body(): BoundBody {
+    this.written ??= this.write();
     if (this.written === undefined) throw new Error(`'${this.kernel.name}' has no function`);
     return this.written;
   }

@@ -46,6 +46,11 @@ export class BlockDraws {
     this.argumentBlock = memory.allocate(8 * this.args.length);
   }
 
+  /** Byte offsets of numbers and arguments. */
+  get places(): readonly number[] {
+    return [this.numbers, this.argumentBlock];
+  }
+
   /** Byte offset of the numbers for a local, if it is one of these draws. */
   offsetOf(local: number): number | undefined {
     const position = this.slots.get(local);

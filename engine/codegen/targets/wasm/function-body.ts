@@ -8,12 +8,46 @@ const SIMD_PREFIX = 0xfd;
 /** A block that leaves nothing on the stack. */
 const NO_RESULT = 0x40;
 
-export class FunctionBody {
+/** Code that a module takes as one of its functions. */
+export interface FunctionCode {
+  /** types of its parameters */
+  readonly parameters: readonly ValueType[];
+  /** Writes the function as the code section wants it. */
+  writeTo(target: ByteBuffer): void;
+}
+
+/** A call in the bytes of a function: its number stands from one byte to before another. */
+interface CallPlace {
+  readonly part: ByteBuffer;
+  readonly from: number;
+  readonly to: number;
+  readonly callee: number;
+}
+
+/** A function with other numbers of what it calls: its code is shared by modules that number their imports differently. */
+export class BoundBody implements FunctionCode {
+  /** @param callees the number of each number that was called */
+  constructor(
+    readonly code: FunctionBody,
+    private readonly callees: readonly number[],
+  ) {}
+
+  get parameters(): readonly ValueType[] {
+    return this.code.parameters;
+  }
+
+  writeTo(target: ByteBuffer): void {
+    this.code.writeTo(target, this.callees);
+  }
+}
+
+export class FunctionBody implements FunctionCode {
   private readonly prologue = new ByteBuffer();
   private readonly main = new ByteBuffer();
   private readonly epilogue = new ByteBuffer();
   private code = this.main;
   private readonly locals: ValueType[] = [];
+  private readonly calls: CallPlace[] = [];
   /** where in the main part the instructions of another kernel begin */
   private readonly owners: { readonly at: number; readonly owner: number }[] = [];
 
@@ -88,7 +122,12 @@ export class FunctionBody {
   }
 
   call(callee: number): this {
-    return this.withIndex('call', callee);
+    const { code: part } = this;
+    part.byte(OP.call);
+    const from = part.length;
+    part.u32(callee);
+    this.calls.push({ part, from, to: part.length, callee });
+    return this;
   }
 
   i32(value: number): this {
@@ -189,8 +228,8 @@ export class FunctionBody {
     return this.withIndex('br_if', depth);
   }
 
-  /** Writes the function as the code section wants it. */
-  writeTo(target: ByteBuffer): void {
+  /** @param callees other numbers of what it calls, by the numbers in the code */
+  writeTo(target: ByteBuffer, callees?: readonly number[]): void {
     const whole = new ByteBuffer();
     const runs: { type: ValueType; count: number }[] = [];
     for (const type of this.locals) {
@@ -203,11 +242,23 @@ export class FunctionBody {
       whole.u32(count);
       whole.byte(VALUE_TYPE[type]);
     }
-    whole.append(this.prologue.content);
-    whole.append(this.main.content);
-    whole.append(this.epilogue.content);
+    for (const part of [this.prologue, this.main, this.epilogue]) this.writePart(part, whole, callees);
     whole.byte(OP.end);
     target.vector(whole.content);
+  }
+
+  private writePart(part: ByteBuffer, target: ByteBuffer, callees: readonly number[] | undefined): void {
+    const { content } = part;
+    let written = 0;
+    if (callees !== undefined) {
+      for (const call of this.calls) {
+        if (call.part !== part) continue;
+        target.append(content.subarray(written, call.from));
+        target.u32(callees[call.callee] ?? call.callee);
+        written = call.to;
+      }
+    }
+    target.append(content.subarray(written));
   }
 
   private structure(operation: 'block' | 'loop', inside: () => void): this {

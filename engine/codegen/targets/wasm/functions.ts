@@ -54,10 +54,10 @@ export function functionNode(
     throw new Unsupported(`'${called.name}' is not a function of its arguments alone`);
   }
   const { intrinsic } = called;
-  if (intrinsic === undefined) return graph.call(called.call, args);
+  if (intrinsic === undefined) return graph.call(called, args);
   const inline = INLINE.get(intrinsic);
   if (inline !== undefined) return inline(graph, ...args);
-  return kernelNode(graph, intrinsic, args) ?? graph.call(called.call, args);
+  return kernelNode(graph, intrinsic, args) ?? graph.call(called, args);
 }
 
 function kernelNode(graph: Graph, name: string, args: readonly GraphNode[]): GraphNode | undefined {

@@ -3,11 +3,13 @@
 import type { LoopStep } from '../target';
 import { accessesOf, mayPass } from './accesses';
 import type { CompiledKernel } from './compiled-kernel';
+import type { BoundBody } from './function-body';
 import { FunctionBody } from './function-body';
+import { HostCalls } from './host-roles';
 import { KernelWriter } from './kernel-writer';
 import { stateupdateWithThreshold } from './templates/state';
 import { WasmCode } from './wasm-code';
-import type { Imported } from './written-functions';
+import type { Written } from './written-functions';
 import { functionOf } from './written-functions';
 
 /** One call of a time step: a function of the module, or an object that the host executes. */
@@ -15,12 +17,12 @@ export interface LoopCall {
   /** position of the (first) object in running order */
   readonly position: number;
   readonly clock: number;
-  readonly body: FunctionBody | undefined;
+  readonly body: BoundBody | undefined;
   readonly kernels: readonly CompiledKernel[];
 }
 
 /** Functions that join two kernels, written once. */
-const joined = new WeakMap<CompiledKernel, WeakMap<CompiledKernel, FunctionBody | 'impossible'>>();
+const joined = new WeakMap<CompiledKernel, WeakMap<CompiledKernel, BoundBody | 'impossible'>>();
 
 /** The calls of a time step, in order. */
 export function planCalls(steps: readonly LoopStep[]): readonly LoopCall[] {
@@ -82,7 +84,7 @@ function sizeOf(kernel: CompiledKernel['kernel']): number | undefined {
   return source?.kind === 'parameter' ? kernel.parameters[source.slot]?.value : undefined;
 }
 
-function joinedBody(first: CompiledKernel, second: CompiledKernel): FunctionBody | undefined {
+function joinedBody(first: CompiledKernel, second: CompiledKernel): BoundBody | undefined {
   let partners = joined.get(first);
   if (partners === undefined) {
     partners = new WeakMap();
@@ -96,12 +98,9 @@ function joinedBody(first: CompiledKernel, second: CompiledKernel): FunctionBody
   return body === 'impossible' ? undefined : body;
 }
 
-function joinedFunction(
-  first: CompiledKernel,
-  second: CompiledKernel,
-): { readonly body: FunctionBody; readonly imports: readonly Imported[] } | undefined {
-  const body = new FunctionBody();
-  const [update, check] = [new KernelWriter(first.memory, body), new KernelWriter(second.memory, body)];
-  if (!stateupdateWithThreshold(update, check)) return undefined;
-  return { body, imports: [...update.imports, ...check.imports] };
+function joinedFunction(first: CompiledKernel, second: CompiledKernel): Written | undefined {
+  const [body, hosts] = [new FunctionBody(), new HostCalls()];
+  const update = new KernelWriter(first.memory, body, hosts, 0);
+  const check = new KernelWriter(second.memory, body, hosts, 1);
+  return stateupdateWithThreshold(update, check) ? { body, hosts } : undefined;
 }

@@ -1,6 +1,7 @@
 // Values that a piece of code computes, as a graph without cycles: equal computations are the same node, so
 // common subexpressions are shared, kernels that are inserted several times included. A graph knows nothing of
 // lanes; `emit.ts` writes it for one number at a time or for two.
+import type { FunctionImplementation } from '../../../core/functions';
 import type { Ops } from '../../../numerics';
 
 /** Doubles, numbers of single precision (pairs: in the first two of four lanes), bits, truth values, or an address. */
@@ -69,8 +70,11 @@ export interface GraphNode {
   readonly operands: readonly GraphNode[];
 }
 
-/** Gives a host function a number that code can call it by. */
-export type Importer = (host: (...args: number[]) => number, arity: number) => number;
+/** A function of numbers that code can call: one that is the same for all models, or one of a model. */
+export type Callable = ((...args: number[]) => number) | FunctionImplementation;
+
+/** Gives a function a number that code can call it by. */
+export type Importer = (called: Callable, arity: number) => number;
 
 export class Graph implements Ops<GraphNode, GraphNode, GraphNode> {
   private readonly nodes = new Map<string, GraphNode>();
@@ -274,8 +278,8 @@ export class Graph implements Ops<GraphNode, GraphNode, GraphNode> {
   }
 
   /** The value of a host function without side effects. */
-  call(host: (...args: number[]) => number, args: readonly GraphNode[]): GraphNode {
-    return this.node('float', { op: 'call', callee: this.importer(host, args.length) }, ...args);
+  call(called: Callable, args: readonly GraphNode[]): GraphNode {
+    return this.node('float', { op: 'call', callee: this.importer(called, args.length) }, ...args);
   }
 }
 

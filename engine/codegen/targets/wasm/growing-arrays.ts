@@ -33,6 +33,12 @@ export class GrowingArrays {
     return offset;
   }
 
+  /** One of these arrays. @throws Error for any other */
+  at(array: ArrayVariable | undefined): DynamicArrayVariable {
+    if (array instanceof DynamicArrayVariable && this.arrays.has(array)) return array;
+    throw new Error(`'${array?.name ?? ''}' is not a growing array of this kernel`);
+  }
+
   /** Tells the code where the arrays are now. */
   toMemory(): void {
     for (const array of this.arrays) {

@@ -1,15 +1,25 @@
 // What a kernel keeps in memory besides the arrays of the model: its parameters, the places of growing arrays, and
-// blocks of random numbers. It stays the same in all modules that the kernel becomes a part of.
+// blocks of random numbers; and what its code calls the host for. It stays the same in all modules that the kernel becomes a part of.
+import { assertNever } from '../../../diagnostics';
 import type { Kernel, KernelBlock } from '../../ir';
+import { queueKwd } from '../../templates';
+import { boundDraw } from '../reference/draw-loops';
+import type { BinomialTable } from './binomial-draw';
+import { binomialTable } from './binomial-draw';
 import { BlockDraws } from './draws';
 import { GrowingArrays } from './growing-arrays';
-import type { ModuleContext } from './module-context';
+import type { KernelRole } from './host-roles';
+import type { HostFunction, ModuleContext } from './module-context';
+import { streamOf } from './uniform-stream';
+import { Unsupported } from './unsupported';
 
 export class KernelMemory {
   readonly growing: GrowingArrays;
   /** byte offset of the parameters */
   readonly parameters: number;
   private readonly draws = new Map<KernelBlock, BlockDraws>();
+  private readonly binomials = new Map<number, BinomialTable>();
+  private readonly hosts = new Map<string, HostFunction>();
 
   constructor(
     readonly kernel: Kernel,
@@ -43,5 +53,82 @@ export class KernelMemory {
       this.draws.set(block, draws);
     }
     return draws;
+  }
+
+  /**
+   * The table of a function that draws binomial numbers.
+   * @throws Unsupported where it draws others
+   */
+  binomialOf(slot: number): BinomialTable {
+    let table = this.binomials.get(slot);
+    if (table === undefined) {
+      const current = this.kernel.functions[slot]?.binomial;
+      if (current === undefined) throw new Unsupported('not a binomial function');
+      table = binomialTable(this.context.memory, current);
+      this.binomials.set(slot, table);
+    }
+    return table;
+  }
+
+  /** The host function that the code of this kernel calls for something: the same one each time. */
+  host(role: KernelRole): HostFunction {
+    const key = Object.values(role).join(' ');
+    let host = this.hosts.get(key);
+    if (host === undefined) {
+      host = this.hostFor(role);
+      this.hosts.set(key, host);
+    }
+    return host;
+  }
+
+  private hostFor(role: KernelRole): HostFunction {
+    const { kernel, context, growing } = this;
+    switch (role.kind) {
+      case 'function': {
+        const call = kernel.functions[role.slot]?.call;
+        if (call === undefined) throw new Unsupported('a function without a value');
+        return call;
+      }
+      case 'draw': {
+        const called = kernel.functions[role.slot];
+        if (called?.draw === undefined) throw new Unsupported('not a random function');
+        return boundDraw(called.draw, context.random, called.argUnits.length);
+      }
+      case 'binomial':
+        return this.binomialOf(role.slot).write;
+      case 'block': {
+        const block = kernel.blocks[role.block];
+        const draws = block === undefined ? undefined : this.drawsOf(block);
+        if (draws === undefined) throw new Unsupported('a block without draws');
+        return draws.draw;
+      }
+      case 'room': {
+        const array = growing.at(kernel.arrays[role.array]?.variable);
+        return (elements = 0) => {
+          growing.reserve(array, elements);
+          return undefined;
+        };
+      }
+      case 'spikes': {
+        const queue = queueKwd(kernel.data.kwds);
+        return (spikes = 0) => {
+          queue.reserve(spikes);
+          return undefined;
+        };
+      }
+      case 'targets': {
+        const queue = queueKwd(kernel.data.kwds);
+        const array = kernel.arrays[role.array]?.variable;
+        return () => {
+          const values = array?.values;
+          if (values instanceof Int32Array) queue.listTargets(values);
+          return undefined;
+        };
+      }
+      case 'stream':
+        return streamOf(context).hosts[role.call];
+      default:
+        return assertNever(role);
+    }
   }
 }

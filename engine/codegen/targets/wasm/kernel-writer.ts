@@ -1,4 +1,5 @@
 // A kernel that is being compiled into a module: its function, and how it reaches arrays, parameters and the host.
+import type { ArrayVariable } from '../../../core/variables';
 import { DynamicArrayVariable } from '../../../core/variables';
 import { modelError } from '../../../diagnostics';
 import type { Kernel, KernelArray, KernelBlock } from '../../ir';
@@ -8,12 +9,14 @@ import { isInline } from './functions';
 import type { Graph, GraphNode, Importer, Place } from './graph';
 import { PLAIN_PLACE } from './graph';
 import type { GrowingArrays } from './growing-arrays';
+import type { KernelRole } from './host-roles';
+import { HostCalls } from './host-roles';
 import type { KernelMemory } from './kernel-memory';
 import { ArrayBases, storageOf } from './loop-places';
-import type { ModuleContext } from './module-context';
+import type { ModuleContext, Signature } from './module-context';
+import { numbersTo } from './module-context';
 import { emitStore } from './store';
 import { UniformStream } from './uniform-stream';
-import type { Imported } from './written-functions';
 
 export class KernelWriter {
   readonly kernel: Kernel;
@@ -21,13 +24,16 @@ export class KernelWriter {
   readonly bases: ArrayBases;
   private readonly context: ModuleContext;
   private stream: UniformStream | undefined;
-  /** host functions without side effects that the function calls */
-  readonly imports: Imported[] = [];
 
-  /** @param body function that the code goes to (default: a new one) */
+  /**
+   * @param body function that the code goes to (default: a new one) @param hosts what it calls
+   * @param position of the kernel among those that the function executes
+   */
   constructor(
     readonly memory: KernelMemory,
     readonly body = new FunctionBody(),
+    readonly hosts = new HostCalls(),
+    private readonly position = 0,
   ) {
     this.kernel = memory.kernel;
     this.context = memory.context;
@@ -35,16 +41,11 @@ export class KernelWriter {
     this.bases = new ArrayBases(body, this.growing);
   }
 
-  /** Gives host functions without side effects their numbers. */
-  readonly importer: Importer = (host, arity) => {
-    const signature = {
-      parameters: Array.from({ length: arity }, () => 'f64' as const),
-      result: 'f64',
-    } as const;
-    const number = this.context.import(signature, host);
-    this.imports.push({ host, signature, number });
-    return number;
-  };
+  /** Gives functions without side effects their numbers. */
+  readonly importer: Importer = (called, arity) =>
+    typeof called === 'function'
+      ? this.hosts.plain(called, numbersTo(arity))
+      : this.importRole({ kind: 'function', slot: this.kernel.functions.indexOf(called) }, numbersTo(arity));
 
   /** Has code been written that draws uniform numbers itself? */
   get drawsUniforms(): boolean {
@@ -53,13 +54,29 @@ export class KernelWriter {
 
   /** The stream of uniform numbers, for code that draws them itself. */
   get uniforms(): UniformStream {
-    this.stream ??= new UniformStream(this.body, this.context);
+    this.stream ??= new UniformStream(this.body, this.context, (call, signature) =>
+      this.importRole({ kind: 'stream', call }, signature),
+    );
     return this.stream;
   }
 
-  /** Number of a host function that takes a number and does something. */
-  importEffect(host: (argument: number) => undefined): number {
-    return this.context.import({ parameters: ['f64'] }, host);
+  /**
+   * Number of a host function that takes a number and does something.
+   * @param host what it is for; a function of this very model keeps the code from being used with the next one
+   */
+  importEffect(host: KernelRole | ((argument: number) => undefined)): number {
+    const signature = { parameters: ['f64'] } as const;
+    return typeof host === 'function' ? this.hosts.own(host, signature) : this.importRole(host, signature);
+  }
+
+  /** Number of what the kernel calls the host for. */
+  importRole(role: KernelRole, signature: Signature): number {
+    return this.hosts.role(this.position, role, signature);
+  }
+
+  /** Slot of an array of the kernel. */
+  slotOf(array: ArrayVariable): number {
+    return this.kernel.arrays.findIndex(({ variable }) => variable === array);
   }
 
   parameterNode(graph: Graph, slot: number): GraphNode {

@@ -65,6 +65,7 @@ function compiledCode(): CompiledCode {
   if (compiled === undefined) {
     const imports: HostImport[] = [];
     const factors = factorsBody((host, arity) => {
+      if (typeof host !== 'function') throw new Error('there is no model here');
       const parameters = Array.from({ length: arity }, () => 'f64' as const);
       return imports.push({ host, signature: { parameters, result: 'f64' } }) - 1;
     });

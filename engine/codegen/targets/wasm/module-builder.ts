@@ -1,6 +1,6 @@
 // A WebAssembly module while it is being written: imported functions, the one memory, functions and exports.
 import { ByteBuffer } from './bytes';
-import type { FunctionBody } from './function-body';
+import type { FunctionCode } from './function-body';
 import type { HostImport, Signature } from './module-context';
 import { signatureKey } from './module-context';
 import type { ValueType } from './opcodes';
@@ -20,7 +20,7 @@ export class ModuleBuilder {
   /** all host functions: functions of the module are numbered after them */
   private readonly imports: readonly HostImport[];
   private readonly importTypes: readonly number[];
-  private readonly functions: { readonly type: number; readonly body: FunctionBody }[] = [];
+  private readonly functions: { readonly type: number; readonly body: FunctionCode }[] = [];
   private readonly exported: { readonly name: string; readonly index: number }[] = [];
 
   /**
@@ -36,7 +36,7 @@ export class ModuleBuilder {
   }
 
   /** Adds a function. @returns its number, for calls and exports */
-  function(body: FunctionBody, result?: ValueType): number {
+  function(body: FunctionCode, result?: ValueType): number {
     const signature = { parameters: body.parameters, ...(result === undefined ? {} : { result }) };
     this.functions.push({ type: this.type(signature), body });
     return this.imports.length + this.functions.length - 1;

@@ -18,6 +18,11 @@ export function signatureKey({ parameters, result }: Signature): string {
   return `${parameters.join(',')}:${result ?? ''}`;
 }
 
+/** Numbers to a number. */
+export function numbersTo(arity: number): Signature {
+  return { parameters: Array.from({ length: arity }, () => 'f64' as const), result: 'f64' };
+}
+
 /** A function that modules import. */
 export type HostFunction = (...args: number[]) => number | undefined;
 

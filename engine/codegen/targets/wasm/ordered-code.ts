@@ -1,17 +1,16 @@
 // Code whose random numbers depend on the elements: calls under a condition, or with arguments of the element. It is
 // executed statement by statement, so that the numbers come from the stream in the order of the reference target.
-import type { Binomial } from '../../../core/binomial';
 import type { FunctionImplementation } from '../../../core/functions';
 import { drawUniform } from '../../../core/functions';
 import { assertNever } from '../../../diagnostics';
 import type { IRCall, IRExpression, IRLocal, IRStatement, IRType, KernelBlock } from '../../ir';
 import { evaluatesRightFirst, foldIR, operandsOf, withOperands } from '../../ir-tree';
-import { boundDraw } from '../reference/draw-loops';
 import { BinomialDraw } from './binomial-draw';
 import { Emitter, valueTypeOfKind } from './emit';
 import type { GraphNode, NodeKind } from './graph';
 import { Graph } from './graph';
 import type { KernelWriter } from './kernel-writer';
+import { numbersTo } from './module-context';
 import { emitStores } from './store';
 import type { BlockSurroundings } from './translate';
 import { asMask, kindOf, translate } from './translate';
@@ -210,7 +209,7 @@ export class OrderedCode {
     const { body } = this.writer;
     const called = this.writer.kernel.functions[call.function];
     if (called?.draw === drawUniform) this.writer.uniforms.emitDraw();
-    else if (called?.binomial !== undefined) this.binomialOf(call.function, called.binomial).emitDraw();
+    else if (called?.binomial !== undefined) this.binomialOf(call.function).emitDraw();
     else {
       if (this.usesStream) this.writer.uniforms.emitGiveBack();
       for (const arg of call.args) this.pushPure(arg, 'float');
@@ -255,11 +254,13 @@ export class OrderedCode {
     return value;
   }
 
-  private binomialOf(slot: number, current: () => Binomial): BinomialDraw {
+  private binomialOf(slot: number): BinomialDraw {
     const known = this.binomials.get(slot);
     if (known !== undefined) return known;
-    const { body, memory, uniforms } = this.writer;
-    const made = new BinomialDraw(body, memory.context, uniforms, current, this.hostOf(slot));
+    const { writer } = this;
+    const { start } = writer.memory.binomialOf(slot);
+    const write = writer.importRole({ kind: 'binomial', slot }, { parameters: [] });
+    const made = new BinomialDraw(writer.body, writer.uniforms, start, write, this.hostOf(slot));
     this.binomials.set(slot, made);
     return made;
   }
@@ -271,10 +272,7 @@ export class OrderedCode {
     const called = this.writer.kernel.functions[slot];
     if (called?.draw === undefined) throw new Unsupported('not a random function');
     const count = called.argUnits.length;
-    const number = this.writer.importer(
-      boundDraw(called.draw, this.writer.memory.context.random, count),
-      count,
-    );
+    const number = this.writer.importRole({ kind: 'draw', slot }, numbersTo(count));
     this.hosts.set(slot, number);
     return number;
   }

@@ -1,7 +1,6 @@
 // Code that is executed for a part of the elements at a time: the host says which, and takes what the part returns.
 import type { Memory } from '../../../core/memory';
 import type { FunctionBody } from './function-body';
-import type { KernelWriter } from './kernel-writer';
 
 /** Values that one part returns at most. */
 const MOST_VALUES = 4096;
@@ -21,8 +20,8 @@ export interface Part {
 
 export class Portions {
   readonly longest: number;
-  private readonly memory: Memory;
-  private readonly cells: number;
+  /** byte offset of the numbers of a part */
+  readonly cells: number;
 
   /**
    * @param size number of elements (read before each execution)
@@ -30,17 +29,16 @@ export class Portions {
    * @param divisible may the elements be executed in several parts? Not where the part itself sets shared variables.
    */
   constructor(
-    { memory: { context } }: KernelWriter,
+    private readonly memory: Memory,
     readonly size: () => number,
     readonly returns: boolean,
     divisible = true,
   ) {
-    this.memory = context.memory;
     this.longest = returns ? MOST_VALUES : divisible ? LONG_PART : Number.POSITIVE_INFINITY;
-    let cells = places.get(this.memory);
+    let cells = places.get(memory);
     if (cells === undefined) {
-      cells = this.memory.allocate(CELL.values + 8 * MOST_VALUES);
-      places.set(this.memory, cells);
+      cells = memory.allocate(CELL.values + 8 * MOST_VALUES);
+      places.set(memory, cells);
     }
     this.cells = cells;
   }

@@ -35,7 +35,7 @@ export function printPasses(steps: readonly LoopStep[]): readonly PrintedPass[] 
     const names = new Map<number, string>();
     const arrays = new Set<string>();
     for (const kernel of kernels) addNames(kernel, names, arrays);
-    const lines = printFunction(body).map(({ text, offset, stores, owner }): CodeLine => {
+    const lines = printFunction(body.code).map(({ text, offset, stores, owner }): CodeLine => {
       const name = offset === undefined ? undefined : names.get(offset);
       const member = owner === undefined ? undefined : members[owner];
       return {

@@ -1,34 +1,45 @@
 // Templates behind access to variables from outside: setting and reading by index or by condition. They are executed
 // once, so they are compiled only for many elements.
-import type { KernelArray, KernelBlock } from '../../../ir';
+import type { Kernel, KernelArray, KernelBlock } from '../../../ir';
 import { BlockCode } from '../block-code';
+import type { KernelMemory } from '../kernel-memory';
 import type { KernelWriter } from '../kernel-writer';
 import { Portions } from '../portions';
 import { wasmSettings } from '../settings';
 import { Unsupported } from '../unsupported';
 
-/** Runs the statements for the listed elements, in that order. */
-export function groupVariableSet(writer: KernelWriter): Portions {
-  const indices = indexArray(writer);
-  const block = writer.block();
-  const portions = new Portions(writer, sizeOf(indices), false, !storesShared(block));
-  const { from, to } = portions.emitBounds(writer.body);
-  const code = new BlockCode(writer, block, 1);
-  const list = writer.address(indices);
-  code.emitOnce();
-  code.emitListed(list, from, to);
-  return portions;
+/** A template behind access, which is executed for one part of the elements after the other. */
+export interface AccessTemplate {
+  /** @throws Unsupported where there are so few elements that compiling takes longer than the reference target */
+  readonly portions: (memory: KernelMemory) => Portions;
+  readonly write: (writer: KernelWriter, portions: Portions) => void;
 }
 
+/** Runs the statements for the listed elements, in that order. */
+export const groupVariableSet: AccessTemplate = {
+  portions: (memory) =>
+    new Portions(memory.context.memory, sizeOf(indexArray(memory)), false, !storesShared(memory.kernel)),
+  write: (writer, portions) => {
+    const { from, to } = portions.emitBounds(writer.body);
+    const code = new BlockCode(writer, writer.block(), 1);
+    const list = writer.address(indexArray(writer.memory));
+    code.emitOnce();
+    code.emitListed(list, from, to);
+  },
+};
+
 /** Values of `_variable` for the listed elements. */
-export function groupVariableGet(writer: KernelWriter): Portions {
+export const groupVariableGet: AccessTemplate = {
+  portions: (memory) => new Portions(memory.context.memory, sizeOf(indexArray(memory)), true),
+  write: writeListedValues,
+};
+
+function writeListedValues(writer: KernelWriter, portions: Portions): void {
   const { body } = writer;
-  const indices = indexArray(writer);
-  const portions = new Portions(writer, sizeOf(indices), true);
   const { from, to } = portions.emitBounds(body);
   const values = portions.emitValues(body);
   const code = new BlockCode(writer, writer.block(), 1);
-  const list = writer.address(indices);
+  const list = writer.address(indexArray(writer.memory));
   code.emitOnce();
   code.emitListed(list, from, to, {
     outputs: ['_variable'],
@@ -39,23 +50,26 @@ export function groupVariableGet(writer: KernelWriter): Portions {
     },
   });
   portions.emitFilled(body, values);
-  return portions;
 }
 
 /** Values of `_variable` for the elements whose `_cond` is true. */
-export function groupVariableGetConditional(writer: KernelWriter): Portions {
-  return selected(writer, '_variable');
-}
+export const groupVariableGetConditional: AccessTemplate = selecting('_variable');
 
 /** Numbers of the elements whose `_cond` is true. */
-export function groupGetIndices(writer: KernelWriter): Portions {
-  return selected(writer, undefined);
-}
+export const groupGetIndices: AccessTemplate = selecting(undefined);
 
 /** @param output what is returned for each element: by default its number */
-function selected(writer: KernelWriter, output: string | undefined): Portions {
+function selecting(output: string | undefined): AccessTemplate {
+  return {
+    portions: (memory) => new Portions(memory.context.memory, groupSize(memory), true),
+    write: (writer, portions) => {
+      writeSelected(writer, portions, output);
+    },
+  };
+}
+
+function writeSelected(writer: KernelWriter, portions: Portions, output: string | undefined): void {
   const { body } = writer;
-  const portions = new Portions(writer, groupSize(writer), true);
   const { from, to } = portions.emitBounds(body);
   const values = portions.emitValues(body);
   const code = new BlockCode(writer, writer.block(), 1);
@@ -81,21 +95,24 @@ function selected(writer: KernelWriter, output: string | undefined): Portions {
     from,
   );
   portions.emitFilled(body, values);
-  return portions;
 }
 
 /** Runs `statement` where `condition` holds. */
-export function groupVariableSetConditional(writer: KernelWriter): Portions {
+export const groupVariableSetConditional: AccessTemplate = {
+  portions: (memory) =>
+    new Portions(memory.context.memory, groupSize(memory), false, !storesShared(memory.kernel)),
+  write: writeWhere,
+};
+
+function writeWhere(writer: KernelWriter, portions: Portions): void {
   const { body } = writer;
   const [condition, statement] = [writer.block('condition'), writer.block('statement')];
-  const isDivisible = !storesShared(condition) && !storesShared(statement);
-  const portions = new Portions(writer, groupSize(writer), false, isDivisible);
   const { from, to } = portions.emitBounds(body);
   if (isAlwaysTrue(condition)) {
     const code = new BlockCode(writer, statement);
     code.emitOnce();
     if (code.hasVectorCode) code.emitAll(to, undefined, undefined, from);
-    return portions;
+    return;
   }
   const [check, code] = [new BlockCode(writer, condition, 1), new BlockCode(writer, statement, 1)];
   // Numbers of a condition are drawn for many elements at once: only where its statements draw none.
@@ -121,12 +138,14 @@ export function groupVariableSetConditional(writer: KernelWriter): Portions {
     undefined,
     from,
   );
-  return portions;
 }
 
-function indexArray(writer: KernelWriter): KernelArray {
-  const { indices } = writer.kernel.data.kwds;
-  const array = writer.templateArray(typeof indices === 'string' ? indices : '_group_idx');
+function indexArray({ kernel }: KernelMemory): KernelArray {
+  const { arrays, kwds } = kernel.data;
+  const { indices } = kwds;
+  const slot = arrays.get(typeof indices === 'string' ? indices : '_group_idx');
+  const array = slot === undefined ? undefined : kernel.arrays[slot];
+  if (array === undefined) throw new Unsupported('elements that are not listed');
   checkSize(array.variable.size);
   return array;
 }
@@ -136,10 +155,9 @@ function sizeOf({ variable }: KernelArray): () => number {
 }
 
 /** The number of elements of the group: a constant, or a shared variable. */
-function groupSize({ kernel, memory }: KernelWriter): () => number {
+function groupSize({ kernel, context, parameters }: KernelMemory): () => number {
   const source = kernel.data.scalars.get('N');
   if (source === undefined) throw new Unsupported('a group without a size');
-  const { context, parameters } = memory;
   const array = source.kind === 'array' ? kernel.arrays[source.slot]?.variable : undefined;
   const size = (): number =>
     array === undefined ? (context.memory.f64[parameters / 8 + source.slot] ?? 0) : (array.values[0] ?? 0);
@@ -152,8 +170,9 @@ function checkSize(elements: number): void {
   if (elements < wasmSettings.leastElements) throw new Unsupported('few elements');
 }
 
-function storesShared(block: KernelBlock): boolean {
-  return block.scalar.some(({ kind }) => kind === 'store');
+/** Does the code that is executed once set anything? */
+function storesShared({ blocks }: Kernel): boolean {
+  return blocks.some(({ scalar }) => scalar.some(({ kind }) => kind === 'store'));
 }
 
 /** Is the condition simply `True`? */

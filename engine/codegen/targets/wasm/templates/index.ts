@@ -1,6 +1,6 @@
 // The templates that this target compiles.
 import type { KernelWriter } from '../kernel-writer';
-import type { Portions } from '../portions';
+import type { AccessTemplate } from './access';
 import {
   groupGetIndices,
   groupVariableGet,
@@ -29,7 +29,7 @@ export const TEMPLATE_WRITERS: ReadonlyMap<string, (writer: KernelWriter) => voi
 ]);
 
 /** How templates that are executed once, for a part of the elements after the other, write their function. */
-export const ACCESS_WRITERS: ReadonlyMap<string, (writer: KernelWriter) => Portions> = new Map([
+export const ACCESS_WRITERS: ReadonlyMap<string, AccessTemplate> = new Map([
   ['group_variable_set', groupVariableSet],
   ['group_variable_set_conditional', groupVariableSetConditional],
   ['group_variable_get', groupVariableGet],

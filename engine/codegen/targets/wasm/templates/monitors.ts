@@ -36,10 +36,7 @@ function setLength(writer: KernelWriter, array: DynamicArrayVariable, push: () =
 /** Makes room for so many elements (a local), before anything else happens. */
 function ensureRoom(writer: KernelWriter, array: DynamicArrayVariable, wanted: number): void {
   const { body } = writer;
-  const grow = writer.importEffect((elements) => {
-    writer.growing.reserve(array, elements);
-    return undefined;
-  });
+  const grow = writer.importEffect({ kind: 'room', array: writer.slotOf(array) });
   body
     .get(wanted)
     .i32(0)

@@ -16,10 +16,7 @@ export function synapses(writer: KernelWriter): void {
   const { body, kernel } = writer;
   const queue = queueKwd(kernel.data.kwds);
   const range = new EventRange(writer, '_events', '_sender_start', '_sender_stop');
-  const reserve = writer.importEffect((spikes) => {
-    queue.reserve(spikes);
-    return undefined;
-  });
+  const reserve = writer.importEffect({ kind: 'spikes' });
   const cell = (name: keyof typeof QUEUE_CELL): void => {
     body.i32(0).memory('i32_load', queue.cells + QUEUE_CELL[name], 2);
   };
@@ -68,10 +65,7 @@ export function synapses(writer: KernelWriter): void {
   const targets = body.local('i32');
   if (only !== undefined) {
     const { array } = only;
-    const list = writer.importEffect(() => {
-      if (array.values instanceof Int32Array) queue.listTargets(array.values);
-      return undefined;
-    });
+    const list = writer.importEffect({ kind: 'targets', array: writer.slotOf(array) });
     body.get(order).if(
       () => {
         cell('targets');
