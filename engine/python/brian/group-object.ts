@@ -14,6 +14,7 @@ import { EquationsObject } from './equations-object';
 import { pythonNamespace } from './namespace-dict';
 import { getStates, runOnEvent, runRegularly, setEventSchedule, setStates } from './group-methods';
 import type { ScriptHost } from './host';
+import { IndicesObject } from './indices-object';
 import { LinkedVariable } from './linked-variable';
 import { stateAttribute, stateView } from './state-view';
 import { sliceOf, textOf, wholeNumber } from './values';
@@ -104,6 +105,8 @@ export class GroupObject extends EngineObject<SpikeSource | Subgroup> {
         return pythonNamespace(object.namespace);
       case 'events':
         return dictOf([...group.events].map(([event, condition]) => [event, condition?.text ?? null]));
+      case 'indices':
+        return new IndicesObject(host, object, object instanceof Subgroup ? object.start : 0);
       case 'spikes':
         return engineArray(group.spikes);
       case 'thresholder':

@@ -42,6 +42,8 @@ export class MonitorObject<T extends Monitor = Monitor> extends EngineObject<T> 
         return this.view('N', false);
       case 'record_variables':
         return new PyList([...object.recorded]);
+      case 'add_attribute':
+        return brianFunction(host, name, 'name', () => null);
       case 'get_states':
         return brianFunction(host, name, STATES_PARAMETERS, (bound, at) => this.states(bound, at));
       default:

@@ -19,6 +19,7 @@ import { EquationsObject, equationsOf } from './equations-object';
 import { getStates, runRegularly, setStates, timing } from './group-methods';
 import { groupOf } from './group-object';
 import type { ScriptHost } from './host';
+import { IndicesObject } from './indices-object';
 import { frameNamespace, givenNamespace } from './namespace';
 import { pythonNamespace } from './namespace-dict';
 import { stateAttribute, stateView } from './state-view';
@@ -217,6 +218,8 @@ class SynapsesObject extends EngineObject<Synapses> {
         return wrapped(host, object[name].group);
       case 'namespace':
         return pythonNamespace(object.namespace);
+      case 'indices':
+        return new IndicesObject(host, object, 0, this.byNeurons().tupleIndex);
       case 'equations':
         return new EquationsObject(object.model.user);
       case 'state_updater':
@@ -234,6 +237,8 @@ class SynapsesObject extends EngineObject<Synapses> {
     const { object, host } = this;
     const method = (parameters: string, body: Body) => brianFunction(host, name, parameters, body);
     switch (name) {
+      case 'add_attribute':
+        return method('name', () => null);
       case 'connect':
         return method(
           'condition=None, i=None, j=None, p=1., n=1, skip_if_invalid=False, namespace=None, level=0',

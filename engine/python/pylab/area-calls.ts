@@ -109,8 +109,7 @@ function edgesOf(bound: Bound, values: readonly number[], context: Context): num
   const bins = bound.get('bins') ?? 10n;
   if (typeof bins === 'string') return refuse(`hist(bins=${context.repr(bins)})`);
   const given = numbersOf(bins, context);
-  const isCount = numberOf(bins, context) !== undefined && given.length === 1;
-  if (!isCount) return given;
+  if (given.length !== 1 || numberOf(bins, context) === undefined) return given;
   const [low, high] = numbersOf(bound.get('range'), context);
   const range = low === undefined || high === undefined ? undefined : ([low, high] as const);
   const count = given[0] ?? 10;

@@ -5,6 +5,7 @@ import { FigureRecorder, pylabModules } from '../../../engine/python/pylab';
 import { binCounts, binRange, evenEdges } from '../../../engine/python/pylab/histogram';
 import { parseFormat } from '../../../engine/python/pylab/format-string';
 import { figuresEntry } from '../../../engine/python/results/figures';
+import { executeScript } from '../../../engine/python/run-script';
 import { Interpreter, PyError } from '../../../engine/python/runtime';
 import { parsePython } from '../../../engine/python/syntax';
 
@@ -56,6 +57,13 @@ describe('a recorded figure', () => {
     expect(figuresEntry(figures)).toMatchObject([
       [{ n_patches: 8, n_collections: 2, n_images: 1, n_lines: 0 }],
     ]);
+  });
+
+  it('takes edges of bins from an array', () => {
+    const text = 'from brian2 import *\nhist([10.2, 11, 13], bins=np.arange(10, 20, 0.5))';
+    const { recorder, error } = executeScript(new Source(text), { name: 'bins.py' });
+    expect(error).toBeUndefined();
+    expect(figuresEntry(recorder.figures)).toMatchObject([[{ n_patches: 19 }]]);
   });
 
   it('gives subplots as a pair, with rows and columns of axes', () => {
