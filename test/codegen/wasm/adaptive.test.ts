@@ -153,6 +153,7 @@ describe('what slopes depend on', () => {
       'run(2*ms)',
       'S.connect(i=[0, 1], j=[0, 1])',
       'run(2*ms)',
+      'assert len(S._last_timestep) == 14 and all(S._last_timestep[:] > 0*second)',
     ]);
   });
 

@@ -25,10 +25,10 @@ const MODELS: readonly (readonly [string, readonly string[]])[] = [
     'dv/dt = (I + g + input - v)/tau : 1 (unless refractory)',
     ['exact', 'euler', 'rk2', 'rk4', 'exponential_euler'],
   ],
-  ['dv/dt = (I + stimulus(t) + g - v)/tau : 1', ['exact', 'euler', 'rk2', 'rk4']],
+  ['dv/dt = (I + stimulus(t) + g - v)/tau : 1', ['exact', 'euler', 'rk2', 'rk4', 'gsl_rk2']],
   [
     'dv/dt = (v**2 - u + I + g + 0.1*field(t, i))/tau : 1\ndu/dt = (0.3*v - u)/(20*ms) : 1 (unless refractory)',
-    ['euler', 'rk2', 'rk4', 'heun'],
+    ['euler', 'rk2', 'rk4', 'heun', 'gsl_rkf45', 'gsl_rk4'],
   ],
   ['dv/dt = (I + g - v)/tau + sigma*xi*tau**-0.5 : 1 (unless refractory)', ['euler', 'heun']],
   ['dv/dt = (I - v)/tau + 0.3*v*xi*tau**-0.5 : 1', ['milstein', 'heun']],
@@ -36,7 +36,7 @@ const MODELS: readonly (readonly [string, readonly string[]])[] = [
     `dv/dt = (I + g + held - 0.5*v + m**3*(1.2 - v))/tau : 1
 dm/dt = alpha*(1 - m) - 4*exp(-v)/ms*m : 1
 alpha = 0.5/exprel(-4*(v - 0.5))/ms : Hz`,
-    ['euler', 'exponential_euler', 'rk4'],
+    ['euler', 'exponential_euler', 'rk4', 'gsl_rk8pd', 'gsl_rkck'],
   ],
 ];
 
