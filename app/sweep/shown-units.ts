@@ -1,5 +1,6 @@
 // Names and units of a sweep's axes and of what it measures, as its picture and its table show them.
 import type { SweepAxis, SweepPlan } from '../../engine/worker/sweep-protocol';
+import { parseQuantityText, unitLabel } from '../notebook/quantity-text';
 import { displayUnit } from '../plots/display-unit';
 import type { SweepResults } from './sweep-state';
 import { valuesOf } from './sweep-state';
@@ -23,7 +24,16 @@ export function shownQuantity(plan: SweepPlan, results: SweepResults): Shown {
   return shown(plan.quantity.label, plan.quantity.unit, values);
 }
 
-/** A constant that is varied. */
-export function shownAxis({ constant, unit, values }: SweepAxis): Shown {
-  return shown(constant, unit, values);
+/** A constant that is varied, in the unit in which its range was typed. */
+export function shownAxis({ constant, unit, values, texts }: SweepAxis): Shown {
+  const size = (at: number): number => Math.abs(values[at] ?? 0);
+  const largest = values.reduce((best, _, at) => (size(at) > size(best) ? at : best), 0);
+  const value = values[largest] ?? 0;
+  const typed = parseQuantityText(texts[largest] ?? '');
+  // base units are mostly the engine's choice, not the user's
+  if (typed === undefined || value === 0 || typed.value === value) return shown(constant, unit, values);
+  const symbol = unitLabel(typed.unit)
+    .replace(/^u(?=[A-Z])/, 'µ')
+    .replace(/ohm$/, 'Ω');
+  return { label: `${constant} (${symbol})`, factor: Number((typed.value / value).toPrecision(12)) };
 }

@@ -11,8 +11,12 @@ import { pointText, resultText } from './sweep-text';
 
 /** Width and height; only their ratio counts. */
 const SIZE = [6.4, 3.8] as const;
-/** Labels along an axis of a map: the first number of them that leaves equal distances, else the first one. */
-const MAP_LABELS = [6, 5, 7, 4] as const;
+/** So many fields along an axis of a map are labelled, if there are as many. */
+const LABELS = { least: 4, most: 7 } as const;
+/** Significant digits of the labels. */
+const LABEL_DIGITS = 4;
+/** What a row of labels that leaves out the last field costs, in characters. */
+const OPEN_END = 0.5;
 /** Share of a curve's range that is kept free on either side. */
 const AIR = 0.03;
 
@@ -156,16 +160,29 @@ function map(
 /** Fields of a map stand side by side whatever their values are; some of them are labelled. */
 function mapAxis(axis: SweepAxis): Partial<AxesModel['x']> {
   const { label, factor } = shownAxis(axis);
-  const last = axis.values.length - 1;
-  const even = MAP_LABELS.find((labels) => last >= labels - 1 && last % (labels - 1) === 0);
-  const count = Math.min(even ?? MAP_LABELS[0], last + 1);
-  const ticks = Array.from({ length: count }, (_, k) => Math.round((k * last) / (count - 1)));
+  const labels = axis.values.map((value) => formatNumber(value * factor, LABEL_DIGITS));
+  const ticks = labelledFields(labels);
   return {
     label,
     ticks,
-    tickLabels: ticks.map((place) => formatNumber((axis.values[place] ?? 0) * factor, 3)),
-    limits: [-0.5, last + 0.5],
+    tickLabels: ticks.map((place) => labels[place] ?? ''),
+    limits: [-0.5, axis.values.length - 0.5],
   };
+}
+
+/** Fields at equal distances from the first one, such that their labels are short: 0, 1, 2 rather than 0, 0.375. */
+function labelledFields(labels: readonly string[]): number[] {
+  const last = labels.length - 1;
+  const nearest = Math.max(1, Math.ceil(last / (LABELS.most - 1)));
+  const farthest = Math.max(nearest, Math.floor(last / (LABELS.least - 1)));
+  let best: { readonly fields: number[]; readonly cost: number } | undefined;
+  for (let step = nearest; step <= farthest; step += 1) {
+    const fields = Array.from({ length: Math.floor(last / step) + 1 }, (_, k) => k * step);
+    const characters = fields.reduce((sum, field) => sum + (labels[field]?.length ?? 0), 0);
+    const cost = characters / fields.length + (last % step === 0 ? 0 : OPEN_END);
+    if (best === undefined || cost < best.cost) best = { fields, cost };
+  }
+  return best?.fields ?? [];
 }
 
 /** The point nearest to a place of the figure, in the figure's own values. */

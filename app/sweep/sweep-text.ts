@@ -1,8 +1,9 @@
 // What is said of a sweep: how far it is, what a point gave.
 import { estimate } from '../../engine/worker';
-import type { SweepPlan } from '../../engine/worker/sweep-protocol';
+import type { SweepAxis, SweepPlan } from '../../engine/worker/sweep-protocol';
+import { parseQuantityText, unitLabel } from '../notebook/quantity-text';
 import { wallTimeText } from '../notebook/step-text';
-import { formatCount, formatQuantity } from '../plots/display-unit';
+import { formatCount, formatNumber, formatQuantity } from '../plots/display-unit';
 import type { SweepResults, SweepState } from './sweep-state';
 import { failedPoints, placeOf, valuesOf } from './sweep-state';
 
@@ -27,12 +28,15 @@ export function progressText({ status, done, total, elapsedMs, leftMs, reason }:
 /** `I = 0.35 nA, tau = 10 ms`. */
 export function pointText(plan: SweepPlan, point: number): string {
   const places = placeOf(plan, point);
-  return plan.axes
-    .map(
-      ({ constant, unit, values }, at) =>
-        `${constant} = ${formatQuantity(values[places[at] ?? 0] ?? NaN, unit)}`,
-    )
-    .join(', ');
+  return plan.axes.map((axis, at) => `${axis.constant} = ${valueText(axis, places[at] ?? 0)}`).join(', ');
+}
+
+/** A value of an axis in the unit that was typed. */
+function valueText({ unit, values, texts }: SweepAxis, place: number): string {
+  const typed = parseQuantityText(texts[place] ?? '');
+  const value = values[place] ?? NaN;
+  if (typed === undefined || typed.value === value) return formatQuantity(value, unit);
+  return `${formatNumber(typed.value)} ${unitLabel(typed.unit)}`;
 }
 
 /** What a point gave: `75 Hz`, with the ends of its band where there are several runs. */

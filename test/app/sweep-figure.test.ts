@@ -52,7 +52,7 @@ describe('a curve', () => {
     const figure = sweepFigure(CURVE, results, '', undefined);
     expect(figure.name).toBe('Firing rate of G over I');
     const [axes] = figure.axes;
-    expect([axes?.x.label, axes?.x.scale, axes?.y.label]).toEqual(['I (pA)', 'log', 'firing rate of G (Hz)']);
+    expect([axes?.x.label, axes?.x.scale, axes?.y.label]).toEqual(['I (nA)', 'log', 'firing rate of G (Hz)']);
     const [band, line] = axes?.artists ?? [];
     expect(line).toMatchObject({ kind: 'line', y: [10, 50] });
     // Student's quantile for one degree of freedom: 12.706205 times 10
@@ -65,21 +65,21 @@ describe('a curve', () => {
   });
 
   it('finds the point under the pointer, on a logarithmic axis too', () => {
-    expect([90, 139, 145, 1000].map((x) => pointNear(CURVE, x, 0))).toEqual([0, 0, 1, 2]);
+    expect([0.09, 0.139, 0.145, 1].map((x) => pointNear(CURVE, x, 0))).toEqual([0, 0, 1, 2]);
     const { results } = state(CURVE, [found(0, 0, 1)]);
     const { axes } = planFigure(sweepFigure(CURVE, results, '', undefined), 600, 'light', new Map());
     const box = axes[0]?.box ?? { left: 0, top: 0, width: 0, height: 0 };
     const [x = NaN] = dataAt(axes, box.left + box.width / 2, box.top + 5) ?? [];
-    expect(x).toBeCloseTo(200, 6);
+    expect(x).toBeCloseTo(0.2, 9);
     expect(dataAt(axes, box.left - 5, box.top + 5)).toBeUndefined();
   });
 
   it('has a table with a row for each point', () => {
     const { results } = state(CURVE, [found(1, 0, 4), found(1, 1, 6)]);
     const table = sweepTable(CURVE, results);
-    expect(table.header).toEqual(['I (pA)', 'firing rate of G (Hz)', '95 % from', '95 % to', 'runs']);
-    expect([0, 1, 4].map((column) => table.cell(1, column))).toEqual([200, 5, 2]);
-    expect([0, 1].map((column) => table.cell(2, column))).toEqual([400, NaN]);
+    expect(table.header).toEqual(['I (nA)', 'firing rate of G (Hz)', '95 % from', '95 % to', 'runs']);
+    expect([0, 1, 4].map((column) => table.cell(1, column))).toEqual([0.2, 5, 2]);
+    expect([0, 1].map((column) => table.cell(2, column))).toEqual([0.4, NaN]);
   });
 });
 
@@ -93,6 +93,32 @@ describe('a map', () => {
     expect(pointNear(MAP, 1.2, 0.9)).toBe(4);
     expect(pointNear(MAP, -3, 9)).toBe(3);
     expect(pointText(MAP, 4)).toBe('a = 1, tau = 20 ms');
+  });
+
+  it.each([
+    // all of a few, in the unit that was typed
+    [[0.5, 0.75, 1, 1.25], 1e3, '*pA', 'a (pA)', ['500', '750', '1,000', '1,250']],
+    // of many those with short numbers, not those at 0.375, 0.75, …
+    [Array.from({ length: 25 }, (_, k) => k / 8), 1, '*nA', 'a (nA)', ['0', '1', '2', '3']],
+    [
+      Array.from({ length: 21 }, (_, k) => 10 ** (k / 10)),
+      1,
+      '*nA',
+      'a (nA)',
+      ['1', '3.162', '10', '31.62', '100'],
+    ],
+  ])('labels values of the sweep (%#)', (numbers, factor, unit, label, labels) => {
+    const values = numbers.map((number) => number * 1e-9);
+    const texts = numbers.map((number) => `${number * factor}${unit}`);
+    const [, second] = MAP.axes;
+    if (second === undefined) throw new Error('the map has two axes');
+    const plan = { ...MAP, axes: [{ constant: 'a', unit: 'A', values, texts, log: false }, second] };
+    const axis = sweepFigure(plan, state(plan, []).results, '', undefined).axes[0]?.x;
+    expect([axis?.label, axis?.tickLabels]).toEqual([label, labels]);
+    const shown = axis?.ticks?.map((place) => (numbers[place] ?? NaN) * factor);
+    expect(labels.map((text) => Number(text.replaceAll(',', '')))).toEqual(
+      shown?.map((number) => Number(number.toPrecision(4))),
+    );
   });
 });
 
