@@ -12,6 +12,7 @@ import { KernelBuilder } from './builder';
 import type { CheckRequest } from './check';
 import { checkBlock } from './check';
 import type { CodeObject, CodeObjectRequest } from './code-object';
+import { checkedOnce, codeKey, kernelOf } from './kept-kernels';
 import type { Kernel, ScalarSource, TemplateData } from './ir';
 import { targetByName } from './targets';
 import type { Target } from './targets/target';
@@ -26,9 +27,16 @@ import { variablesOfTemplate } from './templates';
 export function createCodeObject(request: CodeObjectRequest): CodeObject {
   const target = targetByName(request.target);
   const template = findTemplate(request.template, target);
-  const problems = checkCode(request);
+  const key = codeKey(request, template);
+  const problems = problemsOf(request, template, key);
   const error = modelErrorOf(problems);
   if (error !== undefined) throw error;
+  const kernel = kernelOf(key, request, () => generate(request, template));
+  const { memory, random } = request;
+  return target.compile(kernel, { memory, random, warnings: problems });
+}
+
+function generate(request: CodeObjectRequest, template: Template): Kernel {
   const builder = new KernelBuilder();
   const blocks = template.blocks.map((name) => {
     const options = blockOptions(name, template, request);
@@ -36,19 +44,8 @@ export function createCodeObject(request: CodeObjectRequest): CodeObject {
     return assembleBlock(lowerStatements(code.statements, options, builder), options, builder);
   });
   const data = templateData(request, template, builder);
-  const { name, memory, random } = request;
   const { arrays, parameters, locals, functions } = builder;
-  const kernel: Kernel = {
-    name,
-    template: template.name,
-    blocks,
-    arrays,
-    parameters,
-    locals,
-    functions,
-    data,
-  };
-  return target.compile(kernel, { memory, random, warnings: problems });
+  return { name: request.name, template: template.name, blocks, arrays, parameters, locals, functions, data };
 }
 
 /**
@@ -57,10 +54,16 @@ export function createCodeObject(request: CodeObjectRequest): CodeObject {
  */
 export function checkCode(request: CheckRequest): Diagnostic[] {
   const template = findTemplate(request.template, targetByName(request.target ?? 'reference'));
-  return template.blocks.flatMap((name) => {
-    const code = request.blocks[name];
-    return code === undefined ? [] : checkBlock(code, blockOptions(name, template, request), request);
-  });
+  return problemsOf(request, template, codeKey(request, template));
+}
+
+function problemsOf(request: CheckRequest, template: Template, key: string | undefined): Diagnostic[] {
+  return checkedOnce(key, () =>
+    template.blocks.flatMap((name) => {
+      const code = request.blocks[name];
+      return code === undefined ? [] : checkBlock(code, blockOptions(name, template, request), request);
+    }),
+  );
 }
 
 function findTemplate(name: string, target: Target): Template {

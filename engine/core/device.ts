@@ -60,6 +60,11 @@ export class Device {
   stopRequested = false;
   /** number of code objects compiled */
   compilations = 0;
+  /** code of those, and of the model that ran before: what is compiled again as it was is not new */
+  readonly code = new WeakSet<object>();
+  codeBefore = new WeakSet<object>();
+  /** how many of the compiled code objects had new code */
+  newCode = 0;
   /** time spent on compiling them, in seconds */
   compileSeconds = 0;
   private scopeNumber = 0;
@@ -77,6 +82,13 @@ export class Device {
         console.log(text);
       });
     this.defaultClock = new Clock(ms.times(0.1), { name: 'defaultclock', device: this });
+  }
+
+  /** Counts a code object that was compiled. @param code the same object for the same code */
+  countCompiled(code: object): void {
+    this.compilations += 1;
+    if (!this.code.has(code) && !this.codeBefore.has(code)) this.newCode += 1;
+    this.code.add(code);
   }
 
   /** Objects made now carry this number; the magic network only sees those of the current scope. */

@@ -54,7 +54,7 @@ export class DocumentRun {
   duration = 0;
   /** steps that all run cells will take */
   steps = 0;
-  /** kernels compiled for this run */
+  /** kernels compiled for this run whose code the last run did not have */
   compiled = 0;
   /** milliseconds spent on preparing it */
   compileMs = 0;
@@ -83,7 +83,7 @@ export class DocumentRun {
     this.endListening = device.onDiagnostic((diagnostic) => this.warnings.push(diagnostic));
     this.startedAt = device.now();
     this.runsSince = this.startedAt;
-    this.compiledBefore = device.compilations;
+    this.compiledBefore = device.newCode;
     this.reader = new RecordReader(model);
   }
 
@@ -115,7 +115,7 @@ export class DocumentRun {
       synapses.push(step.value);
     }
     this.synapses = synapses;
-    this.compiled = model.device.compilations - this.compiledBefore;
+    this.compiled = model.device.newCode - this.compiledBefore;
     this.monitors = monitorInfo(model);
     this.duration = totalDuration(model);
     this.steps = expectedSteps(model);

@@ -38,6 +38,8 @@ interface CheckedModel {
 /** Prepares runs of documents, one after the other. */
 export class DocumentRunner {
   private kept: { readonly key: string; readonly model: BuiltModel } | undefined;
+  /** code of the last model that ran */
+  private lastCode = new WeakSet<object>();
   /** objects of the document that was checked last, until they run */
   private checked: (CheckedModel & { readonly text: string }) | undefined;
 
@@ -64,6 +66,7 @@ export class DocumentRunner {
   *prepare(document: NotebookDocument, options: StartOptions = {}): Generator<BuildProgress, DocumentRun> {
     const { model: fresh, problems } = this.takeChecked(document) ?? this.build(document);
     throwErrors(problems);
+    fresh.device.codeBefore = this.lastCode;
     const key = structureKey(document, fresh);
     const reusable = this.kept?.key === key ? this.kept.model : undefined;
     // Forgotten until the run has been prepared: a failure must not leave half-set objects behind.
@@ -91,6 +94,7 @@ export class DocumentRunner {
     if (model === fresh) chooseElements(document, model);
     yield* run.begin();
     this.kept = { key, model };
+    this.lastCode = model.device.code;
     return run;
   }
 

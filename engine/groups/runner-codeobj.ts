@@ -26,7 +26,7 @@ export function compile(code: RunnerCode, { request, diagnostics }: PreparedCode
   const startedAt = device.now();
   const codeObject = createCodeObject(request);
   device.compileSeconds += (device.now() - startedAt) / 1e3;
-  device.compilations += 1;
+  device.countCompiled(codeObject.kernel.blocks);
   for (const warning of codeObject.warnings) device.logOnce({ object: code.name, ...warning });
   return codeObject;
 }

@@ -1,7 +1,7 @@
 // Functions that were written for one model are used with the next where they are the same, and call only what belongs
-// to that one: models that differ in a single thing run one after the other, each as on the reference target, which
-// keeps nothing.
-import { describe, expect, it } from 'vitest';
+// to that one: models that differ in a single thing run one after the other, each as on the reference target of an
+// engine that knows no other model.
+import { describe, expect, it, vi } from 'vitest';
 import { writtenFunctions } from '../../engine/codegen/targets/wasm/written-functions';
 import type { Cell, NotebookDocument } from '../../engine/document/schema';
 import { Engine } from '../../engine/worker/engine';
@@ -22,12 +22,15 @@ interface Model {
   readonly steps: readonly string[];
   readonly rate: string;
   readonly reversed: boolean;
+  readonly declared: string;
+  readonly refractory: string;
+  readonly threshold: string;
 }
 
 const BASE: Model = {
   n: '12',
   noise: '0.1*xi*tau**-0.5',
-  reset: 'v = 0.2*rand()',
+  reset: 'v = 0.2*rand()\nx += 1',
   initial: 'rand()',
   precision: 'double',
   weight: '0.05',
@@ -38,6 +41,9 @@ const BASE: Model = {
   steps: ['0.5', '1.5', '1.1'],
   rate: '300*Hz',
   reversed: false,
+  declared: 'x : 1',
+  refractory: '1*ms',
+  threshold: 'v > 1 + 0.01*x',
 };
 
 function modelOf(change: Partial<Model>): NotebookDocument {
@@ -47,7 +53,7 @@ function modelOf(change: Partial<Model>): NotebookDocument {
   const hasOneDelay = !model.delay.includes('rand');
   const delay = hasOneDelay ? { delay: model.delay } : {};
   const delays = hasOneDelay ? [] : [{ variable: 'delay', value: model.delay }];
-  const equations = `dv/dt = (stim(t) + s - v)/tau + ${model.noise} : 1\ntau = 5*ms : second\ns : 1\nx : 1`;
+  const equations = `dv/dt = (stim(t) + s - v)/tau + ${model.noise} : 1\ntau = 5*ms : second\ns : 1\n${model.declared}`;
   const groups: Cell[] = [
     {
       id: 'g',
@@ -55,9 +61,9 @@ function modelOf(change: Partial<Model>): NotebookDocument {
       name: group,
       n: model.n,
       equations,
-      threshold: 'v > 1',
+      threshold: model.threshold,
       reset: model.reset,
-      refractory: '1*ms',
+      refractory: model.refractory,
       method: 'euler',
       precision,
       initial: [{ variable: 'v', value: model.initial }],
@@ -80,7 +86,7 @@ function modelOf(change: Partial<Model>): NotebookDocument {
       name: 'M',
       kind: 'state',
       target: group,
-      variables: ['v', 's'],
+      variables: ['v', 's', 'x'],
       record: model.record,
     },
     { id: 'k', type: 'monitor', name: 'K', kind: 'spike', target: group, variables: ['v'] },
@@ -130,6 +136,13 @@ function modelOf(change: Partial<Model>): NotebookDocument {
   ]);
 }
 
+/** An engine that has nothing from earlier models. */
+async function newEngine(): Promise<Engine> {
+  vi.resetModules();
+  const module = await import('../../engine/worker/engine');
+  return new module.Engine();
+}
+
 /** Everything that a run records. */
 async function recordsOf(engine: Engine, document: NotebookDocument): Promise<unknown> {
   engine.check(structuredClone(document));
@@ -140,6 +153,7 @@ async function recordsOf(engine: Engine, document: NotebookDocument): Promise<un
   const states = [
     ['M', 'v'],
     ['M', 's'],
+    ['M', 'x'],
     ['U', 'u'],
   ] as const;
   return {
@@ -167,13 +181,18 @@ const CHANGES: readonly (readonly [string, Partial<Model>])[] = [
   ['values of a timed array', { steps: ['1.4', '0.3', '2'] }],
   ['the rate of Poisson spikes', { rate: '700*Hz' }],
   ['the order of the groups', { reversed: true }],
+  ['the type of a variable', { declared: 'x : integer' }],
+  ['what a name stands for', { declared: 'x = 0*v : 1', reset: 'v = 0', learning: 'w = w' }],
+  ['the time of refractoriness', { refractory: '3*ms' }],
+  ['no refractoriness', { refractory: '' }],
+  ['the threshold', { threshold: 'v > 0.9' }],
 ];
 
 describe('models one after the other', () => {
   it.each(CHANGES)('that differ in %s', async (_, change) => {
     const [one, other] = [modelOf({}), modelOf(change)];
-    const expected = await recordsOf(new Engine(), { ...other, target: 'reference' });
-    const first = await recordsOf(new Engine(), { ...one, target: 'reference' });
+    const first = await recordsOf(await newEngine(), { ...one, target: 'reference' });
+    const expected = await recordsOf(await newEngine(), { ...other, target: 'reference' });
     const engine = new Engine();
     expect(await recordsOf(engine, one)).toEqual(first);
     expect(await recordsOf(engine, other)).toEqual(expected);
@@ -200,9 +219,11 @@ describe('a network of Hodgkin-Huxley neurons', () => {
       }),
     });
     const engine = new Engine();
-    await collect(engine, edited('0.032'));
+    const first = await collect(engine, edited('0.032'));
     const before = writtenFunctions();
-    await collect(engine, edited('0.033'));
+    const { outcome } = await collect(engine, edited('0.033'));
+    expect(first.outcome.compiled).toBeGreaterThan(5);
+    expect(outcome.compiled).toBe(1);
     // The state update with the threshold. Reset, both pathways and both monitors are what they were.
     expect(writtenFunctions() - before).toBe(1);
   });
