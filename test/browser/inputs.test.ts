@@ -93,6 +93,32 @@ describe('inputs in the browser', () => {
     await context.close();
   });
 
+  it('a point is removed with its button or Backspace, the last one stays, and undo brings points back', async () => {
+    const { page, context, log } = await stage.open(DRAWN);
+    await waitForSummary(page, 'p1', /20 spikes/);
+    const handles = page.getByRole('slider', { name: /^Point/ });
+    const count = await handles.count();
+    const value = page.getByRole('textbox', { name: 'Value of point 2 of I_stim' });
+    const third = await page.getByRole('textbox', { name: 'Value of point 3 of I_stim' }).inputValue();
+    await page.getByRole('button', { name: 'Remove point 2' }).click();
+    expect(await handles.count()).toBe(count - 1);
+    expect(await value.inputValue()).toBe(third);
+    while ((await handles.count()) > 1) {
+      const left = await handles.count();
+      await handles.first().press('Backspace');
+      await expect.poll(() => handles.count()).toBe(left - 1);
+      await expect.poll(() => handles.first().evaluate((one) => one === document.activeElement)).toBe(true);
+    }
+    await handles.first().press('Delete');
+    expect(await handles.count()).toBe(1);
+    expect(await page.getByRole('button', { name: 'Remove point 1' }).isDisabled()).toBe(true);
+    for (let k = 1; k < count; k += 1) await page.getByRole('button', { name: /^Undo/ }).click();
+    expect(await handles.count()).toBe(count);
+    await waitForSummary(page, 'p1', /20 spikes, first at 52.9 ms/);
+    expect(log.errors).toEqual([]);
+    await context.close();
+  });
+
   it('shows the current in small, and says what is wrong with a value', async () => {
     const { page, context } = await stage.open(DRAWN);
     const miniature = page.getByTestId('cell-i').getByRole('img');
