@@ -3,6 +3,7 @@
 import type { RunData } from '../engine-client/run-data';
 import type { Range } from './axis-range';
 import type { BarPlot } from './bar-model';
+import { drawBreakdown, firstBreakdown } from './breakdown-mark';
 import { rgbOf } from './colour-map';
 import { ColumnReducer } from './column-reducer';
 import { paintConnections } from './connection-layer';
@@ -18,6 +19,7 @@ import { PLOT_COLOURS, seriesStyle } from './palette';
 import type { CurvePlot, PlotModel, RasterPlot } from './plot-model';
 import { isOverTime } from './plot-model';
 import { RasterLayer } from './raster-layer';
+import { ValueRange } from './samples';
 import { spikeMarks } from './spike-marks';
 
 /** More strokes than this over one trace are one block of colour. */
@@ -26,6 +28,7 @@ const MAXIMUM_STROKES = 5000;
 export class CanvasLayer {
   readonly element: HTMLCanvasElement;
   private reducers: ColumnReducer[] = [];
+  private ranges: ValueRange[] = [];
   private raster: RasterLayer | undefined;
   private image: ImageData | undefined;
   /** what the image of connections shows */
@@ -46,6 +49,7 @@ export class CanvasLayer {
     if (model !== this.model) {
       this.model = model;
       this.reducers = [];
+      this.ranges = [];
       this.raster = undefined;
       this.image = undefined;
     }
@@ -66,6 +70,7 @@ export class CanvasLayer {
         this.drawConnections(context, model, axes, rects, theme);
         break;
     }
+    if (model.kind === 'curves') this.markBreakdown(context, model, axes, rects, theme);
     if (!isOverTime(model)) return;
     if (run.status === 'stopped' || run.status === 'error') {
       context.fillStyle = PLOT_COLOURS[theme].beyond;
@@ -115,6 +120,24 @@ export class CanvasLayer {
       });
       context.restore();
     });
+  }
+
+  /** The time from which a curve has values that are not finite, where its line ends without a run that stops. */
+  private markBreakdown(
+    context: CanvasRenderingContext2D,
+    model: CurvePlot,
+    axes: AxesState,
+    rects: readonly Rect[],
+    theme: Theme,
+  ): void {
+    model.series.forEach((series, index) => {
+      const range = this.ranges[index] ?? new ValueRange();
+      this.ranges[index] = range;
+      range.update(series.samples());
+    });
+    const time = firstBreakdown(this.ranges);
+    if (time === undefined || time < axes.x[0] || time > axes.x[1]) return;
+    drawBreakdown(context, rects, axes.x, time, PLOT_COLOURS[theme]);
   }
 
   private reducerFor(index: number, rect: Rect, x: Range): ColumnReducer {

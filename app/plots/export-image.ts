@@ -1,13 +1,16 @@
 // Pictures of a plot for files: drawn anew by Plotly as vectors, with a title and, for several curves, a legend.
+import type { Annotation } from 'plotly.js/lib/core';
 import type { RunData } from '../engine-client/run-data';
+import { breakdownText, firstBreakdown } from './breakdown-mark';
 import { formatTime } from './display-unit';
 import type { AxesState } from './figure';
 import { axesLayout, emptyTraces, noteAt, shadeFrom } from './figure';
-import type { Theme } from './palette';
+import type { PlotColours, Theme } from './palette';
 import { PLOT_COLOURS } from './palette';
 import type { PlotModel } from './plot-model';
 import { isOverTime } from './plot-model';
 import type { Plotly } from './plotly';
+import { ValueRange } from './samples';
 import { spikeMarks } from './spike-marks';
 import { EXPORT_LIMIT, exportTraces } from './traces';
 
@@ -56,7 +59,7 @@ export async function renderImage(plotly: Plotly, request: ImageRequest): Promis
     shapes: stopped ? [shadeFrom(run.t, axes, colours)] : [],
     showlegend: legend,
     legend: { orientation: 'h' as const, x: 0, y: 1, yanchor: 'bottom' as const },
-    annotations: stopped ? [noteAt(run.t, axes, `stopped at ${formatTime(run.t)}`, colours)] : [],
+    annotations: notes(model, run, axes, colours),
   };
   const data = [
     ...emptyTraces(axes.panels.length).map((trace) => ({ ...trace, showlegend: false })),
@@ -69,4 +72,19 @@ export async function renderImage(plotly: Plotly, request: ImageRequest): Promis
     height: axes.height + extra,
     scale: request.format === 'png' ? PNG_SCALE : 1,
   });
+}
+
+/** Where the run stopped, or else from where on values are not finite. */
+function notes(model: PlotModel, run: RunData, axes: AxesState, colours: PlotColours): Partial<Annotation>[] {
+  if (isOverTime(model) && (run.status === 'stopped' || run.status === 'error')) {
+    return [noteAt(run.t, axes, `stopped at ${formatTime(run.t)}`, colours)];
+  }
+  if (model.kind !== 'curves') return [];
+  const ranges = model.series.map((series) => {
+    const range = new ValueRange();
+    range.update(series.samples());
+    return range;
+  });
+  const time = firstBreakdown(ranges);
+  return time === undefined ? [] : [noteAt(time, axes, breakdownText(time), colours)];
 }
