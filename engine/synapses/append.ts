@@ -87,7 +87,14 @@ function* countsWith(
   const counts = new Int32Array(side.neuronCount);
   counts.set(present.values);
   for (const block of neurons.blocks()) {
-    for (const neuron of block) counts[neuron] = (counts[neuron] ?? 0) + 1;
+    // Rules give the neurons of one side in runs: a count that is changed again and again waits for itself.
+    for (let from = 0; from < block.length;) {
+      const neuron = block[from] ?? 0;
+      let to = from + 1;
+      while (to < block.length && block[to] === neuron) to += 1;
+      counts[neuron] = (counts[neuron] ?? 0) + to - from;
+      from = to;
+    }
     yield block.length;
   }
   return counts;

@@ -8,7 +8,7 @@ import { Dependence } from './dependence';
 import type { GeneratorText } from './generator-syntax';
 import { IndexList } from './index-list';
 import { rowValues } from './row-values';
-import { rangeLength, visitChosen, visitRange, visitSample, type NumberRange } from './sampling';
+import { listSample, rangeLength, visitChosen, visitRange, visitSample, type NumberRange } from './sampling';
 import type { Synapses } from './synapses';
 
 /** Candidates that are tried together, where no random numbers are drawn. */
@@ -90,6 +90,8 @@ class Generation {
   private readonly post = new IndexList();
   /** neuron whose candidates are visited */
   private row = 0;
+  /** candidates of the present row that are connected together */
+  private readonly found = new Int32Array(CHUNK);
   private readonly waiting = { outer: new Int32Array(CHUNK), loop: new Int32Array(CHUNK), count: 0 };
 
   constructor(
@@ -165,7 +167,9 @@ class Generation {
       };
       if (range.step === 0)
         throw modelError('ValueError', 'CONNECT-RANGE', 'The step of a range must not be 0.');
-      if (p !== undefined) visitSample(range, p(row), random, visit);
+      if (p !== undefined && this.isSimple(range)) {
+        listSample(range, p(row), random, this.found, this.connectFound);
+      } else if (p !== undefined) visitSample(range, p(row), random, visit);
       else if (size !== undefined) {
         visitChosen(range, size(row), this.rule.skipIfInvalid, random, visit);
       } else visitRange(range, visit);
@@ -192,6 +196,30 @@ class Generation {
     if (this.leavesOutSelf && k === this.row) return;
     if (k >= 0 && k < this.innerCount) this.connect(this.row, k, this.plainCopies);
     else if (!this.rule.skipIfInvalid) throw this.outside(k);
+  };
+
+  /** Is each candidate of a range one synapse, but for the neuron itself? */
+  private isSimple(range: NumberRange): boolean {
+    const last = range.low + (rangeLength(range) - 1) * range.step;
+    const isInside = Math.min(range.low, last) >= 0 && Math.max(range.low, last) < this.innerCount;
+    return this.isPlain && this.plainCopies === 1 && isInside;
+  }
+
+  /** Connects the row with neurons that exist. */
+  private readonly connectFound = (count: number): void => {
+    const { found, row } = this;
+    let kept = count;
+    if (this.leavesOutSelf) {
+      const self = found.subarray(0, count).indexOf(row);
+      if (self >= 0) {
+        found.copyWithin(self, self + 1, count);
+        kept -= 1;
+      }
+    }
+    const givesTargets = this.rule.gives === 'j';
+    const [own, other] = givesTargets ? [this.pre, this.post] : [this.post, this.pre];
+    own.addRepeated(row + (givesTargets ? this.preStart : this.postStart), kept);
+    other.addAll(found, kept, givesTargets ? this.postStart : this.preStart);
   };
 
   private connect(own: number, found: number, copies: number): void {

@@ -29,6 +29,32 @@ export class IndexList {
     this.filled += 1;
   }
 
+  /**
+   * Adds the first numbers of an array.
+   * @param offset is added to each
+   */
+  addAll(numbers: Int32Array, count: number, offset: number): void {
+    for (let at = 0; at < count;) {
+      if (this.filled === this.block.length) this.extend();
+      const { block, filled } = this;
+      const some = Math.min(count - at, block.length - filled);
+      for (let k = 0; k < some; k += 1) block[filled + k] = (numbers[at + k] ?? 0) + offset;
+      this.filled = filled + some;
+      at += some;
+    }
+  }
+
+  /** Adds a number so many times. */
+  addRepeated(value: number, count: number): void {
+    for (let left = count; left > 0;) {
+      if (this.filled === this.block.length) this.extend();
+      const some = Math.min(left, this.block.length - this.filled);
+      this.block.fill(value, this.filled, this.filled + some);
+      this.filled += some;
+      left -= some;
+    }
+  }
+
   /** The numbers in their order, in blocks of some thousands. */
   *blocks(): Generator<Int32Array, void> {
     yield* this.full;

@@ -104,3 +104,24 @@ describe('connect', () => {
     });
   });
 });
+
+describe('rows that are connected at once', () => {
+  it('leave out the neuron itself, and no other', () => {
+    const all = pairs([40, 40], { p: 0.3 });
+    const others = pairs([40, 40], { condition: 'i != j', p: 0.3 });
+    const isSelf = (pair: string): boolean => new Set(pair.split(',')).size === 1;
+    expect(all.some(isSelf)).toBe(true);
+    expect(others).toEqual(all.filter((pair) => !isSelf(pair)));
+  });
+
+  it('are those of rules that are tried pair by pair', () => {
+    const rule = 'k for k in sample(N_post, p=0.1)';
+    expect(pairs([50, 300], { j: rule })).toEqual(pairs([50, 300], { j: `${rule} if j >= 0` }));
+  });
+
+  it('end where neurons do not exist', () => {
+    expect(() => pairs([5, 5], { j: 'k for k in sample(20, p=0.9)' })).toThrow(
+      /outside of the allowed range/,
+    );
+  });
+});
