@@ -98,6 +98,24 @@ describe('every page on every screen', () => {
   });
 });
 
+describe('networks and synapses on a tablet', () => {
+  it.each([
+    ['stdp', 'light'],
+    ['short-term-plasticity', 'dark'],
+    ['cobahh', 'dark'],
+    ['brunel', 'light'],
+  ] as const)('%s, %s', async (example, colorScheme) => {
+    const screen = { width: 820, height: 1180, colorScheme };
+    const { page, context, log } = await stage.open(`#example=${example}`, screen);
+    // these runs take seconds
+    await waitForPlots(page, 60_000);
+    expect(await overflows(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+    expect(log.errors).toEqual([]);
+    await context.close();
+  });
+});
+
 describe('the stage of a tablet', () => {
   it('rises and sinks, and its plot is whole when it is up', async () => {
     const { page, context } = await stage.open('#example=hodgkin-huxley', { width: 820, height: 900 });

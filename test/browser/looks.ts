@@ -5,8 +5,8 @@ import type { Locator, Page } from 'playwright-core';
 import { waitForStatus } from './pages';
 
 /** Waits until a notebook shows its runs: every plot is drawn, or says why it cannot be. */
-export async function waitForPlots(page: Page): Promise<void> {
-  const status = await waitForStatus(page, /^(ready · [\d,]+ steps|not run yet · \d+ problem)/);
+export async function waitForPlots(page: Page, timeout = 20_000): Promise<void> {
+  const status = await waitForStatus(page, /^(ready · [\d,]+ steps|not run yet · \d+ problem)/, timeout);
   const done = status.startsWith('ready') ? '[data-drawn] .plot-frame .main-svg' : '.plot-nothing';
   await page.waitForFunction((selector) => {
     const plots = [...document.querySelectorAll('section.plot')];
