@@ -138,13 +138,15 @@ function isDefault(called: FunctionImplementation): boolean {
   return DEFAULT_FUNCTIONS.get(called.name) === called;
 }
 
-/** What code generation asks of a variable besides its place. */
+/** What code generation asks of a variable besides its place; code points to the places of subexpressions in the text. */
 function describedVariable(variable: Variable, numberOf: (variable: Variable) => number): readonly unknown[] {
   const { dtype, dimension, scalar, constant, readOnly, owner } = variable;
   const common = [dtype, dimension.toString(), scalar, constant, readOnly, owner];
   if (variable instanceof Constant) return ['constant', ...common, String(variable.value)];
   if (variable instanceof Subexpression) {
-    return ['subexpression', ...common, variable.name, expressionText(variable.expression)];
+    const { expression } = variable;
+    const { source, span } = expression.origin;
+    return ['subexpression', ...common, variable.name, expressionText(expression), source.place, ...span];
   }
   if (!(variable instanceof ArrayVariable)) return ['inner', ...common];
   const { unique, conditionalWrite: guard } = variable;
