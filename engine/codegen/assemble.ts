@@ -106,7 +106,8 @@ function overlaps(accesses: readonly ArrayAccess[], options: BlockOptions): bool
   return accesses.some((access) => {
     if (!access.written) return false;
     if (accesses.some((other) => other !== access && other.variable === access.variable)) return true;
-    if (access.index === '_idx') return options.elementsMayRepeat && access.read;
-    return !indexArray(access.index, options).unique;
+    const isOwn = access.index === '_idx' || indexArray(access.index, options).unique;
+    // An element that is mentioned twice reads what it has written the first time, through any index.
+    return !isOwn || (options.elementsMayRepeat && access.read);
   });
 }

@@ -86,6 +86,15 @@ describe('group_variable_set', () => {
     expect(world.values('v')).toEqual([1, 3, 1, 13]);
   });
 
+  it('sets what an index leads to once per mention, too, where no two elements share it', () => {
+    const world = new World(3);
+    world.array('_own_idx', [2, 1, 0], { dtype: 'int32', unique: true });
+    world.array('u', [10, 20, 30], { index: '_own_idx' });
+    world.array('_group_idx', [2, 0, 0], { dtype: 'int32' });
+    world.create('group_variable_set', 'u += 5').run();
+    expect(world.values('u')).toEqual([15, 20, 40]);
+  });
+
   it('gives the draws to the elements in the order given', () => {
     const world = new World(4);
     world.array('v', 0);
