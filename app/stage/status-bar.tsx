@@ -15,10 +15,13 @@ function healthNote(health: EngineHealth): string {
   return health.kind === 'restarted' ? `engine restarted (${health.reason})` : '';
 }
 
+/** The usual target: left out where there is little room. */
+const COMPILED = 'WebAssembly';
+
 /** What executed the last run; says so where that is not what the notebook wants. */
 function targetNote(outcome: RunOutcome | undefined, wanted: CodeTarget | undefined): string {
   if (outcome?.target === undefined) return '';
-  if (outcome.target === 'wasm') return 'WebAssembly';
+  if (outcome.target === 'wasm') return COMPILED;
   return wanted === 'reference' ? 'reference code' : 'reference code: no WebAssembly SIMD here';
 }
 
@@ -53,11 +56,20 @@ export function StatusBar(): ReactElement {
         />
       )}
       <span data-testid="status">{state}</span>
-      {target !== '' && <span data-testid="target">{target}</span>}
-      {neurons > 0 && <span>{countText(neurons, 'neuron')}</span>}
-      {synapses > 0 && <span data-testid="synapse-count">{countText(synapses, 'synapse')}</span>}
+      {target !== '' && (
+        <span className={target === COMPILED ? 'usual' : 'part'} data-testid="target">
+          {target}
+        </span>
+      )}
+      {neurons > 0 && <span className="part">{countText(neurons, 'neuron')}</span>}
+      {synapses > 0 && (
+        <span className="part" data-testid="synapse-count">
+          {countText(synapses, 'synapse')}
+        </span>
+      )}
       {check !== undefined && check.memory.bytes > 0 && (
         <span
+          className="part"
           data-testid="memory"
           title={largest === undefined ? undefined : `largest: ${largest.name}, ${bytesText(largest.bytes)}`}
         >
