@@ -8,6 +8,10 @@ const PAGE = 65536;
 const MAXIMUM_PAGES = 65536;
 /** Arrays start on cache lines; a spare line between them keeps them off the same cache sets. */
 const ALIGNMENT = 64;
+/** Bytes for tables that compiled code reads in all models. */
+const TABLE_BYTES = 4096;
+/** Bytes for intermediate results of compiled code. */
+const ASIDE_BYTES = 4096;
 
 /**
  * Bump allocator with reuse of freed blocks over one growable WebAssembly.Memory. The memory itself is made
@@ -22,8 +26,15 @@ export class Memory {
   /** counts growths: a kernel that caches views compares it */
   generation = 0;
   private made: WebAssembly.Memory | undefined;
-  private top = ALIGNMENT;
+  private top = ALIGNMENT + TABLE_BYTES + ASIDE_BYTES;
   private readonly free = new Map<number, number[]>();
+
+  // Places that are the same in all memories, so that code need not be told:
+  /** byte offset of tables that compiled code reads */
+  static readonly tables = ALIGNMENT;
+  /** byte offset and size of room for intermediate results, which nothing but the code that writes them reads */
+  static readonly aside = ALIGNMENT + TABLE_BYTES;
+  static readonly asideBytes = ASIDE_BYTES;
 
   /** @param maximumBytes refuse to grow beyond this (default: all that WebAssembly can address) */
   constructor(readonly maximumBytes: number = MAXIMUM_PAGES * PAGE) {}

@@ -14,7 +14,8 @@ import * as logarithm from './recipes/logarithm';
 import * as power from './recipes/power';
 import * as trigonometric from './recipes/trigonometric';
 
-export type { Ops } from './ops';
+export type { Ops, RowOfPowers } from './ops';
+export { POWERS, ROW_BYTES, ROWS } from './powers';
 
 export { exp, expm1, exprel } from './plain/exponential';
 export { cosh, sinh, tanh } from './plain/hyperbolic';

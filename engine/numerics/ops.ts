@@ -2,6 +2,12 @@
 // values. A kernel is a function of these operations, so that one description gives plain numbers and
 // WebAssembly code with the same bits. Every operation is exactly rounded by IEEE 754 or exact.
 
+/** 2^(k/256): bits of the nearest double, as the table has them, and what that lacks, relative to it. */
+export interface RowOfPowers<F, B> {
+  readonly rest: F;
+  readonly significand: B;
+}
+
 /**
  * @typeParam F doubles
  * @typeParam B the 64 bits of doubles
@@ -45,6 +51,8 @@ export interface Ops<F, B, M> {
   bitShiftLeft(a: B, count: number): B;
   /** fills with zeros */
   bitShiftRight(a: B, count: number): B;
+  /** the row of the table of powers (`powers.ts`) whose number is in the lowest eight bits */
+  rowOfPowers(number: B): RowOfPowers<F, B>;
   /**
    * `slow(…args)` where the condition holds, else `usual`. The condition is expected to be false nearly always;
    * `slow` is a plain function of doubles.

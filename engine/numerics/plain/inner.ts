@@ -1,4 +1,5 @@
 // The inner parts of kernels, which the functions for rare arguments call as well. Written by test/numerics/make/write.ts from the recipes: do not edit.
+import { highWordOfPower, lowWordOfPower, restOfPower } from '../powers';
 import { fromWords, highWord, lowWord } from '../words';
 
 /** The recipe of the same name as a plain function. */
@@ -104,32 +105,23 @@ export function positivePower(x: number, y: number, bias: number): number {
   const v23 = fromWords(highWord(y), lowWord(y) & -134217728);
   const v24 = v23 * v22;
   const v25 = (y - v23) * v22 + y * (v20 - (v22 - v1 - v19));
-  const v26 = 1100 < v24 ? 1100 : v24;
-  const v27 = v26 < -1100 ? -1100 : v26;
+  const v26 = 1076 < v24 ? 1076 : v24;
+  const v27 = v26 < -1076 ? -1076 : v26;
   const v28 = 1 < v25 ? 1 : v25;
   const v29 = v28 < -1 ? -1 : v28;
-  const v30 = v27 + v29 + 6755399441055744;
-  const v31 = v27 - (v30 - 6755399441055744);
-  const v32 = v31 + v29;
-  const v33 = fromWords(highWord(v32), lowWord(v32) & -134217728);
-  const v34 = v33 * 0.6931471675634384;
-  const v35 = -((v29 - (v33 - v31)) * 0.6931471805599453 + v33 * 1.2996506893889889e-8);
-  const v36 = v34 - v35;
-  const v37 = v36 * v36;
-  const v38 =
-    v36 -
-    v37 *
-      ((((4.138091980174716e-8 * v37 + -0.0000016533901014059523) * v37 + 0.00006613756320344709) * v37 +
-        -0.0027777777777011564) *
-        v37 +
-        0.16666666666666602);
-  const v39 = 1 + v34;
-  const v40 = lowWord(v30);
-  const v41 = (v40 >>> 1) | (highWord(v30) << 31);
+  const v30 = (v27 + v29) * 256 + 6755399441301248;
+  const v31 = (v27 - (v30 - 6755399441301248) * 0.00390625 + v29) * 0.6931471805599453;
+  const v32 = lowWord(v30);
+  const v33 = v31 * v31;
+  const v34 = (highWord(v27) >>> 4) & 134217728;
+  const v35 = fromWords(((((v32 << 12) + highWordOfPower(v32)) | 0) + v34) | 0, lowWordOfPower(v32));
   return (
-    (v39 + (v34 - (v39 - 1) + ((v36 * v38) / (2 - v38) - v35))) *
-    fromWords(((v41 << 20) + 1072693248) | 0, 0) *
-    fromWords(((((v40 - v41) | 0) << 20) + 1072693248) | 0, 0)
+    (v35 +
+      v35 *
+        (restOfPower(v32) +
+          v31 +
+          v33 * (0.4999999999999975 + v31 * 0.16666667994637174 + v33 * 0.041666670561575095))) *
+    fromWords((1139802112 - v34) | 0, 0)
   );
 }
 

@@ -1,4 +1,5 @@
 // Powers. Written by test/numerics/make/write.ts from the recipes: do not edit.
+import { highWordOfPower, lowWordOfPower, restOfPower } from '../powers';
 import { slowPower } from '../slow/power';
 import { fromWords, highWord, lowWord } from '../words';
 
@@ -43,40 +44,31 @@ export function pow(x: number, y: number): number {
   const v25 = fromWords(highWord(y), lowWord(y) & -134217728);
   const v26 = v25 * v24;
   const v27 = (y - v25) * v24 + y * (v22 - (v24 - v3 - v21));
-  const v28 = 1100 < v26 ? 1100 : v26;
-  const v29 = v28 < -1100 ? -1100 : v28;
+  const v28 = 1076 < v26 ? 1076 : v26;
+  const v29 = v28 < -1076 ? -1076 : v28;
   const v30 = 1 < v27 ? 1 : v27;
   const v31 = v30 < -1 ? -1 : v30;
-  const v32 = v29 + v31 + 6755399441055744;
-  const v33 = v29 - (v32 - 6755399441055744);
-  const v34 = v33 + v31;
-  const v35 = fromWords(highWord(v34), lowWord(v34) & -134217728);
-  const v36 = v35 * 0.6931471675634384;
-  const v37 = -((v31 - (v35 - v33)) * 0.6931471805599453 + v35 * 1.2996506893889889e-8);
-  const v38 = v36 - v37;
-  const v39 = v38 * v38;
-  const v40 =
-    v38 -
-    v39 *
-      ((((4.138091980174716e-8 * v39 + -0.0000016533901014059523) * v39 + 0.00006613756320344709) * v39 +
-        -0.0027777777777011564) *
-        v39 +
-        0.16666666666666602);
-  const v41 = 1 + v36;
-  const v42 = lowWord(v32);
-  const v43 = (v42 >>> 1) | (highWord(v32) << 31);
-  const v44 = v1
+  const v32 = (v29 + v31) * 256 + 6755399441301248;
+  const v33 = (v29 - (v32 - 6755399441301248) * 0.00390625 + v31) * 0.6931471805599453;
+  const v34 = lowWord(v32);
+  const v35 = v33 * v33;
+  const v36 = (highWord(v29) >>> 4) & 134217728;
+  const v37 = fromWords(((((v34 << 12) + highWordOfPower(v34)) | 0) + v36) | 0, lowWordOfPower(v34));
+  const v38 = v1
     ? 0
-    : (v41 + (v36 - (v41 - 1) + ((v38 * v40) / (2 - v40) - v37))) *
-      fromWords(((v43 << 20) + 1072693248) | 0, 0) *
-      fromWords(((((v42 - v43) | 0) << 20) + 1072693248) | 0, 0);
-  const v45 = Math.floor(y) === y;
-  const v46 = y * 0.5;
+    : (v37 +
+        v37 *
+          (restOfPower(v34) +
+            v33 +
+            v35 * (0.4999999999999975 + v33 * 0.16666667994637174 + v35 * 0.041666670561575095))) *
+      fromWords((1139802112 - v36) | 0, 0);
+  const v39 = Math.floor(y) === y;
+  const v40 = y * 0.5;
   return !((2 ** -1022 <= v0 && v0 <= Number.MAX_VALUE && Math.abs(y) <= Number.MAX_VALUE) || v1)
     ? slowPower(x, y)
-    : x < 0 && !v45
+    : x < 0 && !v39
       ? Number.NaN
-      : v45 && Math.floor(v46) !== v46
-        ? fromWords(highWord(v44) | (highWord(x) & -2147483648), lowWord(v44))
-        : v44;
+      : v39 && Math.floor(v40) !== v40
+        ? fromWords(highWord(v38) | (highWord(x) & -2147483648), lowWord(v38))
+        : v38;
 }

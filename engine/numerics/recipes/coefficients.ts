@@ -1,10 +1,12 @@
 // Coefficients of the kernels, lowest power first. Written by test/numerics/make/coefficients.py: do not edit.
 // Beside each is the greatest error that it adds to its function, relative to the function.
 
-/** (r coth(r/2) - 2)/r^2 by r^2, |r| <= ln(2)/2: 2^-60.0 */
-export const EXP: readonly number[] = [
-  0.16666666666666602, -0.0027777777777011564, 6.613756320344709e-5, -1.6533901014059523e-6,
-  4.138091980174716e-8,
+/** (e^r - 1 - r)/r^2, |r| <= ln(2)/512: 2^-57.5 */
+export const EXP: readonly number[] = [0.4999999999999975, 0.16666667994637174, 0.041666670561575095];
+
+/** (e^r - 1 - r)/r^2, |r| <= ln(2)/512, relative to e^r - 1: 2^-61.1 */
+export const EXPM1: readonly number[] = [
+  0.49999999999999856, 0.16666666666666646, 0.04166666985013521, 0.008333333788116095,
 ];
 
 /** (2 atanh(s) - 2 s)/s^3 by s^2, s = (m - 1)/(m + 1), m from sqrt(1/2) to sqrt(2): 2^-59.5 */
@@ -83,12 +85,12 @@ export const ARCTAN_BELOW: readonly number[] = [
 export const LN2_HIGH = 0.6931471803691238;
 export const LN2_LOW = 1.9082149292705877e-10;
 
-// 1/ln(2)
-export const INVERSE_LN2 = 1.4426950408889634;
+// ln(2)/256, likewise
+export const STEP_HIGH = 0.00270760617331689;
+export const STEP_LOW = 7.453964567463233e-13;
 
-// ln(2) for products with 26 bits
-export const LN2_HALF = 0.6931471675634384;
-export const LN2_REST = 1.2996506893889889e-8;
+// 256/ln(2)
+export const INVERSE_STEP = 369.3299304675746;
 
 // ln(2) as one number
 export const LN2 = 0.6931471805599453;

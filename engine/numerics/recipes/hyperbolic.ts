@@ -1,20 +1,13 @@
 // sinh, cosh and tanh: from the exponential, and from series of their own near 0, where that would cancel.
 import type { Ops } from '../ops';
 import { SINH, TANH_ABOVE, TANH_BELOW } from './coefficients';
-import { exponentialPart, reduceExponential } from './exponential';
-import { atMost, polynomial, powerOfTwo, scaled, withSignOf } from './parts';
-
-/** e^x/2 for x >= 0; overflows where sinh and cosh do. */
-function halfExponential<F, B, M>(o: Ops<F, B, M>, x: F): F {
-  const reduced = reduceExponential(o, atMost(o, x, 711));
-  const lessOne = o.bitSub(o.bits(reduced.rounded), o.bitConstant(1n));
-  return scaled(o, exponentialPart(o, reduced), lessOne);
-}
+import { halfExponential, middleExponential } from './exponential';
+import { atMost, polynomial, withSignOf } from './parts';
 
 /** Hyperbolic sine: x + x^3 H(x^2) below 1, else (e^x - e^-x)/2. */
 export function sinh<F, B, M>(o: Ops<F, B, M>, x: F): F {
   const size = o.abs(x);
-  const half = halfExponential(o, size);
+  const half = halfExponential(o, atMost(o, size, 711));
   const large = withSignOf(o, o.sub(half, o.div(o.constant(0.25), half)), x);
   const z = o.mul(x, x);
   const small = o.add(x, o.mul(o.mul(x, z), polynomial(o, z, SINH)));
@@ -23,7 +16,7 @@ export function sinh<F, B, M>(o: Ops<F, B, M>, x: F): F {
 
 /** Hyperbolic cosine: (e^x + e^-x)/2. */
 export function cosh<F, B, M>(o: Ops<F, B, M>, x: F): F {
-  const half = halfExponential(o, o.abs(x));
+  const half = halfExponential(o, atMost(o, o.abs(x), 711));
   return o.add(half, o.div(o.constant(0.25), half));
 }
 
@@ -33,8 +26,7 @@ export function tanh<F, B, M>(o: Ops<F, B, M>, x: F): F {
   const size = o.abs(x);
   const isSmall = o.lt(size, o.constant(0.5625));
   const z = o.mul(size, size);
-  const reduced = reduceExponential(o, atMost(o, o.add(size, size), 50));
-  const exponential = o.mul(exponentialPart(o, reduced), powerOfTwo(o, o.bits(reduced.rounded)));
+  const exponential = middleExponential(o, atMost(o, o.add(size, size), 50));
   const quotient = o.div(
     o.select(isSmall, polynomial(o, z, TANH_ABOVE), o.constant(-2)),
     o.select(isSmall, polynomial(o, z, TANH_BELOW), o.add(exponential, one)),

@@ -14,13 +14,22 @@ export const ONE_BITS = 0x3ff0000000000000n;
 export const SIGN_BIT = 0x8000000000000000n;
 /** What keeps 26 significant bits: products of two such numbers are exact. */
 const HALF_BITS = 0xfffffffff8000000n;
-/** Explicit bits of the significand. */
-const SIGNIFICAND = 52;
 
 /** c0 + z*(c1 + z*(c2 + …)). */
 export function polynomial<F, B, M>(o: Ops<F, B, M>, z: F, coefficients: readonly number[]): F {
   const [highest = 0, ...lower] = coefficients.toReversed();
   return lower.reduce<F>((sum, c) => o.add(o.mul(sum, z), o.constant(c)), o.constant(highest));
+}
+
+/** c0 + r*c1 + z*(c2 + r*c3 + z*(…)) with z = r*r: half as many steps that wait for each other. */
+export function pairedPolynomial<F, B, M>(o: Ops<F, B, M>, r: F, z: F, coefficients: readonly number[]): F {
+  const pairs: F[] = [];
+  for (let k = 0; k < coefficients.length; k += 2) {
+    const [even = 0, odd] = coefficients.slice(k, k + 2);
+    const first = o.constant(even);
+    pairs.push(odd === undefined ? first : o.add(first, o.mul(r, o.constant(odd))));
+  }
+  return pairs.reduceRight((sum, pair) => o.add(pair, o.mul(z, sum)));
 }
 
 /** x kept within [low, high]; NaN stays. */
@@ -48,19 +57,4 @@ export function leadingHalf<F, B, M>(o: Ops<F, B, M>, x: F): F {
 export function withSignOf<F, B, M>(o: Ops<F, B, M>, size: F, x: F): F {
   const sign = o.bitAnd(o.bits(x), o.bitConstant(SIGN_BIT));
   return o.fromBits(o.bitOr(o.bits(size), sign));
-}
-
-/** 2^n for n from -1022 to 1023, n in the lowest bits. */
-export function powerOfTwo<F, B, M>(o: Ops<F, B, M>, n: B): F {
-  return o.fromBits(o.bitAdd(o.bitShiftLeft(n, SIGNIFICAND), o.bitConstant(ONE_BITS)));
-}
-
-/**
- * y*2^n, rounded once, for n from -2044 to 2046: in two steps, so that results may be subnormal or overflow.
- * @param rounded bits of n + ROUNDER
- */
-export function scaled<F, B, M>(o: Ops<F, B, M>, y: F, rounded: B): F {
-  const half = o.bitShiftRight(rounded, 1);
-  const rest = o.bitSub(rounded, half);
-  return o.mul(o.mul(y, powerOfTwo(o, half)), powerOfTwo(o, rest));
 }

@@ -1,29 +1,12 @@
 // pow. log2(x) and y*log2(x) are computed in two parts, so that the result is accurate to the last digit: with the
-// integer n nearest to y*log2(x), x^y = 2^n e^(ln(2) (y*log2(x) - n)). Products of numbers with 26 bits are exact.
+// integer k nearest to 256 y*log2(x), x^y = 2^(k/256) e^(ln(2) (y*log2(x) - k/256)). Products of numbers with 26 bits are exact.
 import type { Ops } from '../ops';
+import { ROWS } from '../powers';
 import { slowPower } from '../slow/power';
-import {
-  LN2,
-  LN2_HALF,
-  LN2_REST,
-  LOG2_SCALE,
-  LOG2_SCALE_HALF,
-  LOG2_SCALE_REST,
-  POW_LOG,
-} from './coefficients';
-import { exponentialPart, exponentialTail } from './exponential';
+import { LN2, LOG2_SCALE, LOG2_SCALE_HALF, LOG2_SCALE_REST, POW_LOG } from './coefficients';
+import { exponentialOf, rounderFor, SPARE, wholeRange } from './exponential';
 import { splitExponent } from './logarithm';
-import {
-  EXPONENT_BIAS,
-  GREATEST,
-  leadingHalf,
-  LEAST_NORMAL,
-  limit,
-  polynomial,
-  ROUNDER,
-  scaled,
-  SIGN_BIT,
-} from './parts';
+import { EXPONENT_BIAS, GREATEST, leadingHalf, LEAST_NORMAL, limit, polynomial, SIGN_BIT } from './parts';
 
 /** A number as sum of one with 26 bits and a small rest. */
 interface TwoParts<F> {
@@ -73,17 +56,14 @@ function exponentOf<F, B, M>(o: Ops<F, B, M>, x: F, y: F, bias: F): TwoParts<F> 
   };
 }
 
-/** 2^(high + low), |high + low| below 2000. */
+/** 2^(high + low), |high + low| below 1080. */
 function powerOfTwo<F, B, M>(o: Ops<F, B, M>, { high, low }: TwoParts<F>): F {
-  const rounder = o.constant(ROUNDER);
-  const rounded = o.add(o.add(high, low), rounder);
-  const part = o.sub(high, o.sub(rounded, rounder));
-  const leading = leadingHalf(o, o.add(part, low));
-  const rest = o.sub(low, o.sub(leading, part));
-  const most = o.mul(leading, o.constant(LN2_HALF));
-  const small = o.add(o.mul(rest, o.constant(LN2)), o.mul(leading, o.constant(LN2_REST)));
-  const tail = exponentialTail(o, most, o.neg(small));
-  return scaled(o, exponentialPart(o, { high: most, low: tail }), o.bits(rounded));
+  const rounder = o.constant(rounderFor(-SPARE));
+  const rounded = o.add(o.mul(o.add(high, low), o.constant(ROWS)), rounder);
+  // The first difference is exact, and the rest so small that one product is accurate.
+  const part = o.sub(high, o.mul(o.sub(rounded, rounder), o.constant(1 / ROWS)));
+  const r = o.mul(o.add(part, low), o.constant(LN2));
+  return wholeRange(o, exponentialOf(o, o.bits(rounded), r), high);
 }
 
 /**
@@ -92,7 +72,7 @@ function powerOfTwo<F, B, M>(o: Ops<F, B, M>, { high, low }: TwoParts<F>): F {
  */
 export function positivePower<F, B, M>(o: Ops<F, B, M>, x: F, y: F, bias: F): F {
   const { high, low } = exponentOf(o, x, y, bias);
-  return powerOfTwo(o, { high: limit(o, high, -1100, 1100), low: limit(o, low, -1, 1) });
+  return powerOfTwo(o, { high: limit(o, high, -1076, 1076), low: limit(o, low, -1, 1) });
 }
 
 /** x^y as C has it: x^0 and 1^y are 1, NaN for negative x unless y is whole. */

@@ -5,7 +5,7 @@ any Python that has mpmath:  python coefficients.py > engine/numerics/recipes/co
 The relative accuracy that a fit gives its kernel, as a power of two, stands beside it.
 """
 
-from mpmath import mp, mpf, cos, pi, matrix, lu_solve, log, atanh, tanh, sinh, sin, tan, asin, atan, coth, sqrt, fabs, floor
+from mpmath import mp, mpf, exp, expm1, cos, pi, matrix, lu_solve, log, atanh, tanh, sinh, sin, tan, asin, atan, sqrt, fabs, floor
 
 mp.prec = 260
 
@@ -16,10 +16,10 @@ def nodes(low, high, count):
     return [middle - half * cos(pi * (2 * k + 1) / (2 * count)) for k in range(count)]
 
 
-def minimax(f, weight, high, degree):
-    """Polynomial p of a degree that makes max |weight (f - p)| on (0, high] least. Returns p and that maximum."""
-    grid = nodes(mpf(0), high, 40 * (degree + 2))
-    points = nodes(mpf(0), high, degree + 2)
+def minimax(f, weight, high, degree, low=mpf(0)):
+    """Polynomial p of a degree that makes max |weight (f - p)| on (low, high] least. Returns p and that maximum."""
+    grid = nodes(low, high, 40 * (degree + 2))
+    points = nodes(low, high, degree + 2)
     values = [(x, f(x), weight(x)) for x in grid]
     best = None
     for _ in range(30):
@@ -91,11 +91,14 @@ def odd(function):
 print("// Coefficients of the kernels, lowest power first. Written by test/numerics/make/coefficients.py: do not edit.")
 print("// Beside each is the greatest error that it adds to its function, relative to the function.\n")
 
-half_ln2 = log(2) / 2 + mpf(2) ** -12
+# Not symmetric to the last place: 0, where the weights vanish, is no node then.
+step = log(2) / 512 * (1 + mpf(2) ** -12)
+e = minimax(lambda r: (exp(r) - 1 - r) / r**2, lambda r: r**2, step, 2, low=-step * (1 - mpf(2) ** -30))
+show("EXP", "(e^r - 1 - r)/r^2, |r| <= ln(2)/512", *e)
 e = minimax(
-    lambda z: (sqrt(z) * coth(sqrt(z) / 2) - 2) / z, lambda z: z / 2, half_ln2**2, 4
+    lambda r: (exp(r) - 1 - r) / r**2, lambda r: r**2 / expm1(r), step, 3, low=-step * (1 - mpf(2) ** -30)
 )
-show("EXP", "(r coth(r/2) - 2)/r^2 by r^2, |r| <= ln(2)/2", *e)
+show("EXPM1", "(e^r - 1 - r)/r^2, |r| <= ln(2)/512, relative to e^r - 1", *e)
 
 s_max = (sqrt(mpf(2)) - 1) / (sqrt(mpf(2)) + 1) * (1 + mpf(2) ** -20)
 e = minimax(lambda z: 2 * (atanh(sqrt(z)) - sqrt(z)) / sqrt(z) / z, lambda z: z / 2, s_max**2, 6)
@@ -140,8 +143,8 @@ def parts(text, value, **bits):
 
 
 parts("ln(2): products of the first part with exponents are exact", log(2), LN2_HIGH=32, LN2_LOW=53)
-parts("1/ln(2)", 1 / log(2), INVERSE_LN2=53)
-parts("ln(2) for products with 26 bits", log(2), LN2_HALF=26, LN2_REST=53)
+parts("ln(2)/256, likewise", log(2) / 256, STEP_HIGH=32, STEP_LOW=53)
+parts("256/ln(2)", 256 / log(2), INVERSE_STEP=53)
 parts("ln(2) as one number", log(2), LN2=53)
 parts("2/(3 ln(2))", 2 / (3 * log(2)), LOG2_SCALE_HALF=26, LOG2_SCALE_REST=53)
 parts("the same as one number", 2 / (3 * log(2)), LOG2_SCALE=53)

@@ -127,7 +127,11 @@ export async function plainText({ name, about, functions }: PlainFile): Promise<
   });
   const all = texts.join('\n\n');
   const words = ['fromWords', 'highWord', 'lowWord'].filter((item) => all.includes(`${item}(`));
+  const powers = ['highWordOfPower', 'lowWordOfPower', 'restOfPower'].filter((item) =>
+    all.includes(`${item}(`),
+  );
   const imports = [
+    ...(powers.length > 0 ? [`import { ${powers.join(', ')} } from '../powers';`] : []),
     ...(slow.size > 0 ? [`import { ${[...slow].sort().join(', ')} } from '../slow/${name}';`] : []),
     ...(words.length > 0 ? [`import { ${words.join(', ')} } from '../words';`] : []),
   ];

@@ -1,6 +1,6 @@
 // The operations of the kernels as expressions of TypeScript. Bits are pairs of 32-bit integers; what is known of
 // them is computed here and not in the function.
-import type { Ops } from '../../../engine/numerics';
+import type { Ops, RowOfPowers } from '../../../engine/numerics';
 import type { Expression } from './expressions';
 import { Expressions } from './expressions';
 
@@ -146,6 +146,16 @@ export class TypeScriptOps implements Ops<Expression, Words, Expression> {
       return { high: this.constant(0), low: this.expressions.make(`$0 >>> ${count - 32}`, high) };
     const carried = this.expressions.make(`($0 >>> ${count}) | ($1 << ${32 - count})`, low, high);
     return { high: this.expressions.make(`$0 >>> ${count}`, high), low: carried };
+  }
+
+  rowOfPowers({ low }: Words): RowOfPowers<Expression, Words> {
+    return {
+      rest: this.expressions.make('restOfPower($0)', low),
+      significand: {
+        high: this.expressions.make('highWordOfPower($0)', low),
+        low: this.expressions.make('lowWordOfPower($0)', low),
+      },
+    };
   }
 
   rarely(

@@ -1,9 +1,20 @@
 // Writes a graph as instructions: for one number at a time (doubles, 64-bit integers and 32-bit truth values), or
 // for two numbers in the lanes of a vector.
+import { Memory } from '../../../core/memory';
 import { assertNever } from '../../../diagnostics';
+import { ROW_BYTES, ROWS } from '../../../numerics';
 import type { FunctionBody } from './function-body';
 import type { GraphNode, NodeKind, NodeOperation, Place } from './graph';
-import { isRawIndex, isWorthKeeping, planOrder, reachable, staysFixed, valueOperands } from './node-order';
+import {
+  AT_ONCE,
+  isApart,
+  isRawIndex,
+  isWorthKeeping,
+  planOrder,
+  reachable,
+  staysFixed,
+  valueOperands,
+} from './node-order';
 import type { Op, SimdOp, ValueType } from './opcodes';
 
 /** How many numbers an instruction works on. */
@@ -37,6 +48,11 @@ type Structured =
   | 'bitShiftRight'
   | 'fromMask'
   | 'apart'
+  | 'rowAddress'
+  | 'row'
+  | 'rowHalf'
+  | 'firsts'
+  | 'seconds'
   | 'select'
   | 'not'
   | 'bits'
@@ -72,12 +88,18 @@ const PLAIN: Readonly<Record<PlainOp, readonly [Op, SimdOp]>> = {
   promote: ['f64_promote_f32', 'f64x2_promote_low_f32x4'],
 };
 
+/** Bytes of both first lanes of 64 bits, and of both second ones. */
+const FIRSTS = [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23];
+const SECONDS = FIRSTS.map((byte) => byte + 8);
+
 /** Logarithms of the sizes of stored elements. */
 export const SHIFT: Readonly<Record<Place['storage'], number>> = { f64: 3, f32: 2, i32: 2, u8: 0 };
 
 /** Emits nodes of one graph into one function. Values that are needed again stay in locals. */
 export class Emitter {
   private readonly kept: Map<GraphNode, number>;
+  /** results of long computations, in memory at these places */
+  private readonly setAside = new Map<GraphNode, number>();
   /** element numbers, in locals of 32 bits */
   private readonly indices = new Map<GraphNode, number>();
 
@@ -96,7 +118,9 @@ export class Emitter {
 
   /** An emitter for code that is executed several times, with all that is known before it. */
   inner(ahead = 0): Emitter {
-    return new Emitter(this.body, this.lanes, this.kept, ahead);
+    const inner = new Emitter(this.body, this.lanes, this.kept, ahead);
+    for (const [node, place] of this.setAside) inner.setAside.set(node, place);
+    return inner;
   }
 
   /** Offset of a place for the elements of this emitter. */
@@ -132,12 +156,14 @@ export class Emitter {
     const use = (node: GraphNode): void => {
       uses.set(node, (uses.get(node) ?? 0) + 1);
     };
-    const nodes = this.lanes === 2 ? planOrder(roots, this.kept) : reachable(roots, this.kept);
+    const known = { has: (node: GraphNode) => this.kept.has(node) || this.setAside.has(node) };
+    const nodes = this.lanes === 2 ? planOrder(roots, known) : reachable(roots, known);
     for (const root of roots) use(root);
-    const isLong = nodes.some(({ operation }) => operation.op === 'apart');
+    const long = nodes.filter(isApart).length;
     for (const node of nodes) for (const operand of valueOperands(node)) use(operand);
     for (const node of nodes) {
-      if ((isLong || (uses.get(node) ?? 0) > 1) && isWorthKeeping(node)) this.keep(node);
+      if (long > AT_ONCE && isApart(node)) this.keepInMemory(node);
+      else if ((long > 0 || (uses.get(node) ?? 0) > 1) && isWorthKeeping(node)) this.keep(node);
     }
   }
 
@@ -153,6 +179,11 @@ export class Emitter {
       const local = this.kept.get(item);
       if (local !== undefined) {
         this.body.get(local);
+        continue;
+      }
+      const place = this.setAside.get(item);
+      if (place !== undefined) {
+        this.body.i32(0).simdMemory('v128_load', place, 4);
         continue;
       }
       work.push({ finish: item });
@@ -174,6 +205,23 @@ export class Emitter {
     this.body.set(local);
     this.kept.set(node, local);
     return local;
+  }
+
+  /**
+   * Computes a node into memory. Compilers that put operations in an order of their own keep that of memory accesses:
+   * what is behind the store is not mixed with what is before it, which would need more registers than there are.
+   */
+  private keepInMemory(node: GraphNode): void {
+    if (this.kept.has(node) || this.setAside.has(node)) return;
+    const place = this.body.placeAside();
+    if (place === undefined) {
+      this.keep(node);
+      return;
+    }
+    this.body.i32(0);
+    this.push(node);
+    this.body.simdMemory('v128_store', place, 4);
+    this.setAside.set(node, place);
   }
 
   /** Operands in the order in which an instruction wants them on the stack. */
@@ -225,6 +273,23 @@ export class Emitter {
         body.get(this.keepRarely(node));
         return;
       case 'apart':
+        return;
+      case 'rowAddress':
+        if (pair) body.lane('i8x16_extract_lane_u', 8 * operation.lane);
+        else body.op('i32_wrap_i64').i32(ROWS - 1).op('i32_and');
+        body.i32(Math.log2(ROW_BYTES)).op('i32_shl');
+        return;
+      case 'row':
+        body.simdMemory('v128_load', Memory.tables, 3);
+        return;
+      case 'rowHalf':
+        body.memory(operation.half === 0 ? 'f64_load' : 'i64_load', Memory.tables + 8 * operation.half, 3);
+        return;
+      case 'firsts':
+        body.shuffle(FIRSTS);
+        return;
+      case 'seconds':
+        body.shuffle(SECONDS);
         return;
       case 'select':
         if (!pair && isStoredCondition(node)) this.selectBits();

@@ -1,10 +1,12 @@
 // The code of one WebAssembly function while it is being written: its locals and its instructions.
+import { Memory } from '../../../core/memory';
 import { ByteBuffer } from './bytes';
 import type { MiscOp, Op, SimdOp, ValueType } from './opcodes';
 import { MISC, OP, SIMD, VALUE_TYPE } from './opcodes';
 
 const MISC_PREFIX = 0xfc;
 const SIMD_PREFIX = 0xfd;
+const PAIR_BYTES = 16;
 /** A block that leaves nothing on the stack. */
 const NO_RESULT = 0x40;
 
@@ -48,6 +50,7 @@ export class FunctionBody implements FunctionCode {
   private code = this.main;
   private readonly locals: ValueType[] = [];
   private readonly calls: CallPlace[] = [];
+  private pairsAside = 0;
   /** where in the main part the instructions of another kernel begin */
   private readonly owners: { readonly at: number; readonly owner: number }[] = [];
 
@@ -57,6 +60,17 @@ export class FunctionBody implements FunctionCode {
   /** A new local. @returns its number */
   local(type: ValueType): number {
     return this.parameters.length + this.locals.push(type) - 1;
+  }
+
+  /**
+   * Byte offset of memory for a pair of doubles, which is this function's while it runs.
+   * @returns undefined where there is no more of it
+   */
+  placeAside(): number | undefined {
+    if (this.pairsAside === Memory.asideBytes / PAIR_BYTES) return undefined;
+    const place = Memory.aside + PAIR_BYTES * this.pairsAside;
+    this.pairsAside += 1;
+    return place;
   }
 
   /** Writes instructions to the end of the prologue, which comes before everything else. */
@@ -184,7 +198,7 @@ export class FunctionBody implements FunctionCode {
   }
 
   /** Reads or replaces a lane. */
-  lane(operation: 'f64x2_extract_lane' | 'f64x2_replace_lane', lane: number): this {
+  lane(operation: 'f64x2_extract_lane' | 'f64x2_replace_lane' | 'i8x16_extract_lane_u', lane: number): this {
     this.simd(operation);
     this.code.byte(lane);
     return this;

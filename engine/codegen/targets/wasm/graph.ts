@@ -2,7 +2,7 @@
 // common subexpressions are shared, kernels that are inserted several times included. A graph knows nothing of
 // lanes; `emit.ts` writes it for one number at a time or for two.
 import type { FunctionImplementation } from '../../../core/functions';
-import type { Ops } from '../../../numerics';
+import type { Ops, RowOfPowers } from '../../../numerics';
 
 /** Doubles, numbers of single precision (pairs: in the first two of four lanes), bits, truth values, or an address. */
 export type NodeKind = 'float' | 'single' | 'bits' | 'mask' | 'address';
@@ -41,6 +41,13 @@ export type NodeOperation =
   | { readonly op: 'load'; readonly place: Place }
   /** a function of doubles without side effects, called for each lane */
   | { readonly op: 'call'; readonly callee: number }
+  /** address of the row of the table of powers whose number is in the lowest eight bits of a lane */
+  | { readonly op: 'rowAddress'; readonly lane: 0 | 1 }
+  /** a whole row (pairs only), and half a row */
+  | { readonly op: 'row' }
+  | { readonly op: 'rowHalf'; readonly half: 0 | 1 }
+  /** the first, and the second, of both operands (pairs only) */
+  | { readonly op: 'firsts' | 'seconds' }
   /** operands: condition, usual value, arguments of the callee for lanes where the condition holds */
   | { readonly op: 'rarely'; readonly callee: number }
   /** a long computation: its result */
@@ -256,6 +263,20 @@ export class Graph implements Ops<GraphNode, GraphNode, GraphNode> {
     return this.node('bits', { op: 'bitShiftRight', count }, a);
   }
 
+  rowOfPowers(number: GraphNode): RowOfPowers<GraphNode, GraphNode> {
+    const address = (lane: 0 | 1): GraphNode => this.node('address', { op: 'rowAddress', lane }, number);
+    if (this.lanes === 1) {
+      const half = (kind: NodeKind, which: 0 | 1): GraphNode =>
+        this.node(kind, { op: 'rowHalf', half: which }, address(0));
+      return { rest: half('float', 0), significand: half('bits', 1) };
+    }
+    const rows = ([0, 1] as const).map((lane) => this.node('bits', { op: 'row' }, address(lane)));
+    return {
+      rest: this.node('float', { op: 'firsts' }, ...rows),
+      significand: this.node('bits', { op: 'seconds' }, ...rows),
+    };
+  }
+
   rarely(
     condition: GraphNode,
     usual: GraphNode,
@@ -313,6 +334,10 @@ function keyOf(operation: NodeOperation): string {
     case 'bitShiftLeft':
     case 'bitShiftRight':
       return `${operation.op} ${operation.count}`;
+    case 'rowAddress':
+      return `row of ${operation.lane}`;
+    case 'rowHalf':
+      return `half ${operation.half}`;
     default:
       return operation.op;
   }

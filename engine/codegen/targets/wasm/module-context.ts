@@ -1,7 +1,8 @@
 // What all modules over one memory share: the host functions that they import. The list only grows, so a function
 // that was written for one module keeps its calls in the next.
-import type { Memory } from '../../../core/memory';
+import { Memory } from '../../../core/memory';
 import type { RandomState } from '../../../core/random';
+import { POWERS } from '../../../numerics';
 import { SimdMersenneTwister } from './mersenne-twister';
 import { ModuleBuilder } from './module-builder';
 import type { ValueType } from './opcodes';
@@ -45,6 +46,8 @@ export class ModuleContext {
   ) {
     const signature = { parameters: ['i32'], result: 'i32' } as const;
     if (wasmSettings.vectors) random.useGenerator(new SimdMersenneTwister());
+    const { buffer } = memory.wasm;
+    new Uint8Array(buffer, Memory.tables).set(POWERS);
     this.stepImport = this.import(signature, (position = 0) => (this.runStep(position) ? 1 : 0));
   }
 

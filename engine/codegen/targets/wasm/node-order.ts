@@ -11,10 +11,13 @@ export function valueOperands({ operation, operands }: GraphNode): readonly Grap
   return operation.op === 'load' ? operands.filter((operand) => !isRawIndex(operand)) : operands;
 }
 
+/** Nodes that are computed already. */
+type Known = Pick<ReadonlyMap<GraphNode, unknown>, 'has'>;
+
 /** All nodes that some values need, operands first; what is known already is left out. */
 export function reachable(
   roots: readonly GraphNode[],
-  known: ReadonlyMap<GraphNode, unknown> = new Map(),
+  known: Known = new Map<GraphNode, unknown>(),
 ): readonly GraphNode[] {
   const found = new Set<GraphNode>();
   const work = [...roots];
@@ -55,16 +58,13 @@ export function isWorthKeeping({ operation }: GraphNode): boolean {
  * Long computations that are done at the same time, step by step in turns: one alone keeps processors waiting for its
  * own results, and all at once need more registers than there are.
  */
-const AT_ONCE = 6;
+export const AT_ONCE = 3;
 
 /**
  * An order in which nodes can be computed, operands first. Long computations (`apart`) are done a few at a time.
  * @param roots what is asked for @param known what is computed already
  */
-export function planOrder(
-  roots: readonly GraphNode[],
-  known: ReadonlyMap<GraphNode, unknown>,
-): readonly GraphNode[] {
+export function planOrder(roots: readonly GraphNode[], known: Known): readonly GraphNode[] {
   const nodes = reachable(roots, known);
   const groups = groupsOf(nodes);
   if (groups.size === 0) return nodes;
@@ -100,24 +100,31 @@ export function planOrder(
 /** Long computations that are done at the same time. */
 type Group = readonly GraphNode[];
 
-function isApart({ operation }: GraphNode): boolean {
+/** Is it the result of a long computation? */
+export function isApart({ operation }: GraphNode): boolean {
   return operation.op === 'apart';
 }
 
-/** Groups of long computations that need as many others before them. */
+/** Groups of long computations that need as many others before them; those of one level are of about the same size. */
 function groupsOf(nodes: readonly GraphNode[]): ReadonlyMap<GraphNode, Group> {
   const levels = levelsOf(nodes, isApart);
-  const open = new Map<number, GraphNode[]>();
-  const groups = new Map<GraphNode, Group>();
+  const byLevel = new Map<number, GraphNode[]>();
   for (const node of nodes.filter(isApart)) {
     const level = levels.get(node) ?? 0;
-    let group = open.get(level);
-    if (group === undefined || group.length === AT_ONCE) {
-      group = [];
-      open.set(level, group);
+    const list = byLevel.get(level);
+    if (list === undefined) byLevel.set(level, [node]);
+    else list.push(node);
+  }
+  const groups = new Map<GraphNode, Group>();
+  for (const list of byLevel.values()) {
+    const count = Math.ceil(list.length / AT_ONCE);
+    for (let k = 0; k < count; k += 1) {
+      const group = list.slice(
+        Math.round((k * list.length) / count),
+        Math.round(((k + 1) * list.length) / count),
+      );
+      for (const node of group) groups.set(node, group);
     }
-    group.push(node);
-    groups.set(node, group);
   }
   return groups;
 }

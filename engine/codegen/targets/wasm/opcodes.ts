@@ -112,6 +112,7 @@ export const SIMD = {
   v128_const: 0x0c,
   i8x16_shuffle: 0x0d,
   i32x4_splat: 0x11,
+  i8x16_extract_lane_u: 0x16,
   i32x4_eq: 0x37,
   i32x4_bitmask: 0xa4,
   i32x4_shl: 0xab,

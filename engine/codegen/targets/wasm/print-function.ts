@@ -142,6 +142,7 @@ function immediate(name: string, reader: ByteReader): string {
       return `f64x2 ${floatText(reader.f64())} ${floatText(reader.f64())}`;
     case 'i8x16_shuffle':
       return Array.from({ length: 16 }, () => reader.byte()).join(' ');
+    case 'i8x16_extract_lane_u':
     case 'f64x2_extract_lane':
     case 'f64x2_replace_lane':
       return String(reader.byte());
