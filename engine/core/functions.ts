@@ -12,6 +12,7 @@ import {
   exp,
   expm1,
   exprel,
+  inverseExprel,
   log,
   log10,
   log1p,
@@ -202,11 +203,14 @@ const BUILTINS: readonly FunctionImplementation[] = [
   }),
 ];
 
+/** 1/exprel(x), which optimisation puts in place of such quotients. */
+export const INVERSE_EXPREL = elementary('_inverse_exprel', inverseExprel);
+
 /**
  * All functions that model code knows without declaring them, and those that integrators put into their
  * statements (their names start with an underscore).
  */
 export const DEFAULT_FUNCTIONS: ReadonlyMap<string, FunctionImplementation> = new Map([
-  ...BUILTINS.map((item) => [item.name, item] as const),
+  ...[...BUILTINS, INVERSE_EXPREL].map((item) => [item.name, item] as const),
   ...[...INTRINSICS].map(([name, { symbol, call }]) => [name, { ...symbol, call, intrinsic: name }] as const),
 ]);

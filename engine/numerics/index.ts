@@ -17,7 +17,7 @@ import * as trigonometric from './recipes/trigonometric';
 export type { Ops, RowOfPowers } from './ops';
 export { POWERS, ROW_BYTES, ROWS } from './powers';
 
-export { exp, expm1, exprel } from './plain/exponential';
+export { exp, expm1, exprel, inverseExprel } from './plain/exponential';
 export { cosh, sinh, tanh } from './plain/hyperbolic';
 export { arccos, arcsin, arctan } from './plain/inverse-trigonometric';
 export { log, log10, log1p } from './plain/logarithm';
@@ -57,6 +57,7 @@ const ALL: readonly NumericalKernel[] = [
   unary('exp', plainExponential.exp, exponential.exp),
   unary('expm1', plainExponential.expm1, exponential.expm1),
   unary('exprel', plainExponential.exprel, exponential.exprel),
+  unary('_inverse_exprel', plainExponential.inverseExprel, exponential.inverseExprel),
   unary('log', plainLogarithm.log, logarithm.log),
   unary('log10', plainLogarithm.log10, logarithm.log10),
   unary('log1p', plainLogarithm.log1p, logarithm.log1p),

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { NumericalKernel } from '../../engine/numerics';
-import { exprel, kernels, pow } from '../../engine/numerics';
+import { exprel, inverseExprel, kernels, pow } from '../../engine/numerics';
 import { remainderOfHalfPi } from '../../engine/numerics/slow/remainder';
 import { accuracyOf, ROUGH } from './exact';
 import { distance } from './ulps';
@@ -13,6 +13,7 @@ const BOUNDS: Readonly<Record<string, readonly [number, number]>> = {
   exp: [1, 0.98],
   expm1: [1, 0.95],
   exprel: [2, 0.76],
+  _inverse_exprel: [2, 0.76],
   log: [1, 0.96],
   log10: [1, 0.99],
   log1p: [1, 0.96],
@@ -100,6 +101,12 @@ describe('kernels', () => {
     expect(exprel(Number.POSITIVE_INFINITY)).toBe(Number.POSITIVE_INFINITY);
     expect(exprel(Number.NEGATIVE_INFINITY)).toBe(0);
     expect(exprel(Number.NaN)).toBeNaN();
+    expect(inverseExprel(0)).toBe(1);
+    expect(inverseExprel(-9e-17)).toBe(1);
+    expect(inverseExprel(710)).toBe(0);
+    expect(inverseExprel(Number.POSITIVE_INFINITY)).toBe(0);
+    expect(inverseExprel(Number.NEGATIVE_INFINITY)).toBe(Number.POSITIVE_INFINITY);
+    expect(inverseExprel(Number.NaN)).toBeNaN();
   });
 
   it('reduce the double that is nearest to a multiple of pi/2', () => {

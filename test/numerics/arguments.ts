@@ -67,11 +67,14 @@ const ANGLES = [
 const LOGARITHMS = [uniform(0.5, 2), uniform(0, 100), positive(-1023, 1023), positive(-10, 10)];
 const INVERSE = [uniform(-1, 1), exponents(-60, -1), nearOne];
 
+const RELATIVE = [uniform(-1, 1), uniform(-5, 5), uniform(-50, 50), uniform(-800, 709.8), exponents(-60, 3)];
+
 /** Of each list every kind has the same share. */
 const KINDS: Readonly<Record<string, readonly Draw[]>> = {
   exp: [uniform(-1, 1), uniform(-40, 40), uniform(-745.2, 709.8), uniform(-746, -708), exponents(-60, 0)],
   expm1: [uniform(-1, 1), uniform(-5, 5), uniform(-45, 709.8), exponents(-1022, 3)],
-  exprel: [uniform(-1, 1), uniform(-5, 5), uniform(-50, 50), uniform(-800, 709.8), exponents(-60, 3)],
+  exprel: RELATIVE,
+  _inverse_exprel: RELATIVE,
   log: LOGARITHMS,
   log10: LOGARITHMS,
   log1p: [uniform(-1, 1), uniform(-0.3, 0.5), exponents(-1022, -1), positive(-2, 1023), uniform(-1, 100)],

@@ -51,6 +51,7 @@ export const ROUGH: ReadonlyMap<string, (...args: number[]) => number> = new Map
     exp: Math.exp,
     expm1: Math.expm1,
     exprel: (x = 0) => exprel(x),
+    _inverse_exprel: (x = 0) => 1 / exprel(x),
     log: Math.log,
     log10: Math.log10,
     log1p: Math.log1p,

@@ -1,7 +1,8 @@
-// Divisions by what is the same for all elements, in the integration of equations: they become multiplications with
-// a reciprocal that is computed once. The result differs by one rounding (Brian 2's C++ code, compiled with
+// Divisions in the integration of equations. Those by what is the same for all elements become multiplications with
+// a reciprocal that is computed once; those by exprel(x), in rates of gates, with x/(e^x - 1), which saves one of two. The result differs by one rounding (Brian 2's C++ code, compiled with
 // -ffast-math, does the same). Whole numbers, comparisons and roundings keep their divisions: there one rounding
 // could show.
+import { INVERSE_EXPREL } from '../../core/functions';
 import type { KernelBuilder } from '../builder';
 import type { IRExpression, IRSet } from '../ir';
 import { constant } from '../ir-build';
@@ -44,9 +45,12 @@ function isStep(node: IRExpression, builder: KernelBuilder): boolean {
 function reciprocal(node: IRExpression, builder: KernelBuilder): IRExpression {
   if (node.kind !== 'binary' || node.operator !== 'div') return node;
   const { left, right } = node;
-  if (left.type !== 'f64' || isScalarExpression(left, builder) || !isScalarExpression(right, builder)) {
-    return node;
+  if (left.type !== 'f64') return node;
+  if (right.kind === 'call' && builder.functions[right.function]?.intrinsic === 'exprel') {
+    const inverse: IRExpression = { ...right, function: builder.function(INVERSE_EXPREL) };
+    return { kind: 'binary', type: 'f64', operator: 'mul', left, right: inverse };
   }
+  if (isScalarExpression(left, builder) || !isScalarExpression(right, builder)) return node;
   const inverse: IRExpression =
     right.kind === 'const'
       ? constant(1 / right.value)

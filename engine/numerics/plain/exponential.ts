@@ -1,4 +1,4 @@
-// exp, expm1 and exprel. Written by test/numerics/make/write.ts from the recipes: do not edit.
+// exp, expm1, exprel and its inverse. Written by test/numerics/make/write.ts from the recipes: do not edit.
 import { highWordOfPower, lowWordOfPower, restOfPower } from '../powers';
 import { fromWords, highWord, lowWord } from '../words';
 
@@ -71,4 +71,29 @@ export function exprel(x: number): number {
               v8 * (0.04166666985013521 + v7 * 0.008333333788116095)))) +
     (v9 - 0.5);
   return Math.abs(x) < 1e-16 ? 1 : (v10 + v10) / v0;
+}
+
+/** The recipe of the same name as a plain function. */
+export function inverseExprel(x: number): number {
+  const v0 = 710 < x ? 710 : x;
+  const v1 = v0 < -40 ? -40 : v0;
+  const v2 = v1 * 369.3299304675746 + 6755399441317376;
+  const v3 = v2 - 6755399441317376;
+  const v4 = v1 - v3 * 0.00270760617331689;
+  const v5 = lowWord(v2);
+  const v6 = v3 * 7.453964567463233e-13;
+  const v7 = v4 - v6;
+  const v8 = v7 * v7;
+  const v9 = fromWords(((v5 << 12) + highWordOfPower(v5)) | 0, lowWordOfPower(v5));
+  const v10 =
+    v9 *
+      (v4 +
+        (restOfPower(v5) -
+          v6 +
+          v8 *
+            (0.49999999999999856 +
+              v7 * 0.16666666666666646 +
+              v8 * (0.04166666985013521 + v7 * 0.008333333788116095)))) +
+    (v9 - 0.5);
+  return Math.abs(x) < 1e-16 ? 1 : v0 / (v10 + v10);
 }

@@ -127,6 +127,14 @@ export function expm1<F, B, M>(o: Ops<F, B, M>, x: F): F {
 /** (e^x - 1)/x: 1 where |x| < 1e-16, infinite where e^x is. */
 export function exprel<F, B, M>(o: Ops<F, B, M>, x: F): F {
   // Infinity by 710 is infinite.
-  const quotient = o.div(exponentialLessOne(o, x), atMost(o, x, 710));
+  return relative(o, x, o.div(exponentialLessOne(o, x), atMost(o, x, 710)));
+}
+
+/** x/(e^x - 1), which is 1/exprel(x): rates of gates are such quotients, and one division is enough for them. */
+export function inverseExprel<F, B, M>(o: Ops<F, B, M>, x: F): F {
+  return relative(o, x, o.div(atMost(o, x, 710), exponentialLessOne(o, x)));
+}
+
+function relative<F, B, M>(o: Ops<F, B, M>, x: F, quotient: F): F {
   return o.select(o.lt(o.abs(x), o.constant(1e-16)), o.constant(1), quotient);
 }

@@ -42,6 +42,7 @@ FUNCTIONS = {
     "exp": mpmath.exp,
     "expm1": near_zero(mpmath.expm1),
     "exprel": exprel,
+    "_inverse_exprel": lambda x: 1 / exprel(x),
     "log": mpmath.log,
     "log10": mpmath.log10,
     "log1p": near_zero(lambda x: mpmath.log(1 + x)),

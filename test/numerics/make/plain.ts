@@ -69,11 +69,12 @@ export const PLAIN_FILES: readonly PlainFile[] = [
   },
   {
     name: 'exponential',
-    about: 'exp, expm1 and exprel.',
+    about: 'exp, expm1, exprel and its inverse.',
     functions: [
       unary('exp', exponential.exp),
       unary('expm1', exponential.expm1),
       unary('exprel', exponential.exprel),
+      unary('inverseExprel', exponential.inverseExprel),
     ],
   },
   {

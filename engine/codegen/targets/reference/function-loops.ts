@@ -1,7 +1,7 @@
 // Calls of functions over buffers. The common functions of models have loops of their own: there the
 // JavaScript compiler knows what it calls, and no number has to be wrapped into an object on its way.
 import { timestep } from '../../../core/functions';
-import { exp, exprel } from '../../../numerics';
+import { exp, exprel, inverseExprel } from '../../../numerics';
 import type { Lanes, Operation } from './loops';
 
 type Callee = (...args: number[]) => number;
@@ -18,6 +18,12 @@ const DIRECT = new Map<Callee, DirectLoop>([
     exprel,
     (out, a) => (n) => {
       for (let k = 0; k < n; k += 1) out[k] = exprel(a[k] ?? 0);
+    },
+  ],
+  [
+    inverseExprel,
+    (out, a) => (n) => {
+      for (let k = 0; k < n; k += 1) out[k] = inverseExprel(a[k] ?? 0);
     },
   ],
   [
