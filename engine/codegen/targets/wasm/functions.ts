@@ -62,7 +62,7 @@ export function functionNode(
 
 function kernelNode(graph: Graph, name: string, args: readonly GraphNode[]): GraphNode | undefined {
   const value = kernels.get(name)?.build(graph, ...args);
-  return value === undefined ? undefined : graph.apart(value);
+  return value === undefined ? undefined : graph.apart(value, name);
 }
 
 function given(node: GraphNode | undefined): GraphNode {

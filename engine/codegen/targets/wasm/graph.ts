@@ -50,8 +50,8 @@ export type NodeOperation =
   | { readonly op: 'firsts' | 'seconds' }
   /** operands: condition, usual value, arguments of the callee for lanes where the condition holds */
   | { readonly op: 'rarely'; readonly callee: number }
-  /** a long computation: its result */
-  | { readonly op: 'apart' };
+  /** a long computation: its result, and which function that is */
+  | { readonly op: 'apart'; readonly name: string };
 
 /** Where an array element is: a fixed byte offset plus an address in a local. */
 export interface Place {
@@ -294,8 +294,8 @@ export class Graph implements Ops<GraphNode, GraphNode, GraphNode> {
   }
 
   /** The result of a long computation: of such, a few are done at the same time (`node-order.ts`). */
-  apart(a: GraphNode): GraphNode {
-    return this.lanes === 2 ? this.node(a.kind, { op: 'apart' }, a) : a;
+  apart(a: GraphNode, name: string): GraphNode {
+    return this.lanes === 2 ? this.node(a.kind, { op: 'apart', name }, a) : a;
   }
 
   /** The value of a host function without side effects. */

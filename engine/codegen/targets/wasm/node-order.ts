@@ -105,6 +105,14 @@ export function isApart({ operation }: GraphNode): boolean {
   return operation.op === 'apart';
 }
 
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function nameOf({ operation }: GraphNode): string {
+  return operation.op === 'apart' ? operation.name : '';
+}
+
 /** Groups of long computations that need as many others before them; those of one level are of about the same size. */
 function groupsOf(nodes: readonly GraphNode[]): ReadonlyMap<GraphNode, Group> {
   const levels = levelsOf(nodes, isApart);
@@ -116,7 +124,9 @@ function groupsOf(nodes: readonly GraphNode[]): ReadonlyMap<GraphNode, Group> {
     else list.push(node);
   }
   const groups = new Map<GraphNode, Group>();
-  for (const list of byLevel.values()) {
+  for (const unsorted of byLevel.values()) {
+    // The same function needs the same constants.
+    const list = unsorted.sort((a, b) => compare(nameOf(a), nameOf(b)) || a.id - b.id);
     const count = Math.ceil(list.length / AT_ONCE);
     for (let k = 0; k < count; k += 1) {
       const group = list.slice(
