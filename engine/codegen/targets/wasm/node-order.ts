@@ -84,6 +84,7 @@ export function planOrder(roots: readonly GraphNode[], known: Known): readonly G
   const ordered: GraphNode[] = [];
   const done = new Set<Group>();
   for (const node of outside.sort((a, b) => rank(a) - rank(b) || a.id - b.id)) {
+    // Results follow in the order of their numbers: some come only after the next group, which keeps processors busy.
     const group = groups.get(node);
     if (group !== undefined && !done.has(group)) {
       done.add(group);
