@@ -276,7 +276,11 @@ export class Emitter {
         return;
       case 'rowAddress':
         if (pair) body.lane('i8x16_extract_lane_u', 8 * operation.lane);
-        else body.op('i32_wrap_i64').i32(ROWS - 1).op('i32_and');
+        else
+          body
+            .op('i32_wrap_i64')
+            .i32(ROWS - 1)
+            .op('i32_and');
         body.i32(Math.log2(ROW_BYTES)).op('i32_shl');
         return;
       case 'row':
