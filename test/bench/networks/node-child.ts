@@ -26,7 +26,7 @@ function answer(request: NodeRequest): NodeAnswer {
   clean();
   switch (request.kind) {
     case 'run':
-      return { run: executeOnce(request.text, clocks[request.clock], clean) };
+      return { run: executeOnce(request.text, clocks[request.clock]) };
     case 'create': {
       const { neurons, probability } = request;
       return { creation: createOnce(neurons, probability, { now: processorMs, resident }) };

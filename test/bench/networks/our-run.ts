@@ -24,10 +24,9 @@ export interface OurRun {
 /**
  * Executes a script.
  * @param now milliseconds, of wall time or of processor time
- * @param clean collects garbage, after each run: what reading and building left would be collected beside the next one
  * @throws Error where the script fails
  */
-export function executeOnce(text: string, now: () => number, clean?: () => void): OurRun {
+export function executeOnce(text: string, now: () => number): OurRun {
   const begin = now();
   let first: number | undefined;
   let device: Device | undefined;
@@ -43,7 +42,6 @@ export function executeOnce(text: string, now: () => number, clean?: () => void)
     onRun: () => {
       first ??= now();
       spikes.push(eventsOf(device?.objects ?? []));
-      clean?.();
     },
   });
   if (error !== undefined) throw new Error(`${error.pythonClass}: ${error.text}`);
