@@ -56,7 +56,7 @@ export class DocumentRun {
   steps = 0;
   /** kernels compiled for this run whose code the last run did not have */
   compiled = 0;
-  /** milliseconds spent on preparing it */
+  /** milliseconds spent on generating and compiling code before the first step */
   compileMs = 0;
   private readonly reader: RecordReader;
   private readonly startedAt: number;
@@ -64,6 +64,7 @@ export class DocumentRun {
   private readonly warnings: Diagnostic[];
   private readonly endListening: () => void;
   private readonly compiledBefore: number;
+  private readonly secondsBefore: number;
   private session: RunSession | undefined;
   /** start of a later run cell, which may take some time */
   private starting: Generator<BuildProgress, void> | undefined;
@@ -84,6 +85,7 @@ export class DocumentRun {
     this.startedAt = device.now();
     this.runsSince = this.startedAt;
     this.compiledBefore = device.newCode;
+    this.secondsBefore = device.compileSeconds;
     this.reader = new RecordReader(model);
   }
 
@@ -120,7 +122,7 @@ export class DocumentRun {
     this.duration = totalDuration(model);
     this.steps = expectedSteps(model);
     this.runsSince = model.device.now();
-    this.compileMs = this.runsSince - this.startedAt;
+    this.compileMs = 1e3 * (model.device.compileSeconds - this.secondsBefore);
   }
 
   /** Where it fails or is given up before it has ended, nobody listens any more. */

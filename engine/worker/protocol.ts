@@ -80,6 +80,7 @@ export type RunEvent =
       readonly steps: number;
       /** kernels compiled for this run; 0 when only constants changed */
       readonly compiled: number;
+      /** milliseconds spent on generating and compiling code before the first step */
       readonly compileMs: number;
     }
   | {

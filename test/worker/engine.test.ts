@@ -20,6 +20,12 @@ function expectClose(found: readonly number[], brian: readonly number[], relativ
   );
 }
 
+/** What the run says about the time for its code. */
+function compileMs(events: readonly RunEvent[]): number | undefined {
+  for (const event of events) if (event.kind === 'started') return event.compileMs;
+  return undefined;
+}
+
 describe('running documents', () => {
   it.each(Object.entries(reference.lif))(
     'First spikes with I0 = %s spikes when Brian does',
@@ -172,6 +178,7 @@ describe('constants as run-time parameters', () => {
     expect(count).toBeGreaterThan(0);
     const slid = await collect(engine, withConstants(example('first-spikes'), { I0: '1.35' }), 2);
     expect([slid.outcome.compiled, modules.mock.calls.length]).toEqual([0, count]);
+    expect([Number(compileMs(first.events)) > 0, compileMs(slid.events)]).toEqual([true, 0]);
     expect(slid.spikes('S').length).toBeGreaterThan(first.spikes('S').length);
     modules.mockRestore();
   });
