@@ -8,6 +8,8 @@ const PAGE = 65536;
 const MAXIMUM_PAGES = 65536;
 /** Arrays start on cache lines; a spare line between them keeps them off the same cache sets. */
 const ALIGNMENT = 64;
+/** Memory grows fourfold up to this size, then doubles. Pages that were never touched are address space only. */
+const LARGE_BYTES = 64 * 2 ** 20;
 /** Bytes for tables that compiled code reads in all models. */
 const TABLE_BYTES = 4096;
 /** Bytes for intermediate results of compiled code. */
@@ -90,12 +92,9 @@ export class Memory {
     if (end <= this.u8.length) return;
     const have = this.wasm.buffer.byteLength;
     if (end <= have) return;
-    try {
-      if (end > this.maximumBytes) throw new RangeError('over the limit');
-      // Grow in larger steps than asked: each growth replaces all views.
-      const wanted = Math.min(Math.max(end, have * 2), this.maximumBytes);
-      this.wasm.grow(Math.ceil((wanted - have) / PAGE));
-    } catch {
+    // Grow in larger steps than asked: each growth replaces all views, and many of them make the engine collect garbage.
+    const generous = Math.min(have * (have < LARGE_BYTES ? 4 : 2), this.maximumBytes);
+    if (end > this.maximumBytes || !(this.growTo(Math.max(end, generous)) || this.growTo(end))) {
       throw modelError(
         'MemoryError',
         'MEMORY',
@@ -103,6 +102,17 @@ export class Memory {
       );
     }
     this.takeViews(this.wasm.buffer);
+  }
+
+  /** @returns whether the machine has so much */
+  private growTo(bytes: number): boolean {
+    try {
+      this.wasm.grow(Math.ceil((bytes - this.wasm.buffer.byteLength) / PAGE));
+      return true;
+    } catch (error) {
+      if (error instanceof RangeError) return false;
+      throw error;
+    }
   }
 
   private takeViews(buffer: ArrayBuffer): void {

@@ -1,5 +1,5 @@
 // The memory of a simulation: made on demand, and read correctly through variables after it has grown.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Clock, Device } from '../../engine/core';
 import { Memory } from '../../engine/core/memory';
 import { ArrayVariable, DynamicArrayVariable } from '../../engine/core/variables';
@@ -31,6 +31,32 @@ describe('memory', () => {
     } finally {
       WebAssembly.Memory = original;
     }
+  });
+
+  it('grows in few steps, and takes only what is needed where there is no more', () => {
+    const [few, poor] = [new Memory(), new Memory()];
+    for (let k = 0; k < 256; k += 1) few.allocate(2 ** 20);
+    expect(few.generation).toBeLessThanOrEqual(9);
+    const { wasm } = poor;
+    const grow = vi.spyOn(wasm, 'grow').mockImplementation((pages) => {
+      if (wasm.buffer.byteLength / 65536 + pages > 100) throw new RangeError('no more');
+      return WebAssembly.Memory.prototype.grow.call(wasm, pages);
+    });
+    poor.allocate(50 * 65536);
+    poor.u8[40 * 65536] = 7;
+    const last = poor.allocate(45 * 65536);
+    expect([poor.u8[last], poor.u8[40 * 65536], poor.u8.length]).toEqual([0, 7, 96 * 65536]);
+    expect(() => poor.allocate(10 * 65536)).toThrow('needs more memory than there is (7 MB)');
+    expect(poor.allocate(65536)).toBeGreaterThan(last);
+    grow.mockRestore();
+  });
+
+  it('does not grow beyond its limit', () => {
+    const memory = new Memory(10.5 * 65536);
+    memory.allocate(8 * 65536);
+    expect(() => memory.allocate(3 * 65536)).toThrow('needs more memory');
+    expect(memory.allocate(65536)).toBeGreaterThan(8 * 65536);
+    expect(memory.u8.length).toBe(10 * 65536);
   });
 
   it('keeps a clock right whose numbers take their place when the memory is full', () => {
