@@ -3,7 +3,7 @@ from brian2 import *
 
 N = 4000
 warm = 150*ms
-measured = 200*ms
+measured = 600*ms
 
 seed(1)
 area = 20000*umetre**2

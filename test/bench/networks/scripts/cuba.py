@@ -3,7 +3,7 @@ from brian2 import *
 
 N = 4000
 warm = 1*second
-measured = 2*second
+measured = 8*second
 
 seed(1)
 tau_v = 20*ms

@@ -5,7 +5,7 @@ N = 1000
 step = 0.05*ms
 scheme = 'exponential_euler'
 warm = 300*ms
-measured = 200*ms
+measured = 800*ms
 
 seed(1)
 defaultclock.dt = step

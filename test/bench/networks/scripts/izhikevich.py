@@ -3,7 +3,7 @@ from brian2 import *
 
 N = 1000
 warm = 1*second
-measured = 5*second
+measured = 15*second
 
 seed(1)
 defaultclock.dt = 1*ms

@@ -3,7 +3,7 @@ from brian2 import *
 
 N = 10000
 warm = 1*second
-measured = 1*second
+measured = 5*second
 
 seed(1)
 tau = 10*ms
