@@ -11,7 +11,7 @@ export interface ModelCase {
   readonly steps: number;
 }
 
-/** The cases of the issue: long enough for some 10 ms per repetition. */
+/** Networks of one kind of neuron in several sizes: long enough for some 10 ms per repetition. */
 export const CASES: readonly ModelCase[] = [
   { model: 'lif', neurons: 1, steps: 5000 },
   { model: 'lif', neurons: 1000, steps: 2000 },

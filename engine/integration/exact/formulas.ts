@@ -9,6 +9,7 @@ import {
   multiply,
   multiplyAll,
   Polynomial,
+  subtract,
   toExpression,
 } from '../../algebra';
 import type { Scope } from '../../equations';
@@ -58,7 +59,8 @@ function pathsTo(system: LinearSystem, row: number): Path[] | undefined {
 }
 
 function chainStep(system: LinearSystem, row: number, paths: readonly Path[], scope: Scope): Expression {
-  const terms = [ownStep(system, row, scope)];
+  const own = ownStep(system, row, scope);
+  const terms: Expression[] = [];
   for (const path of paths) {
     const last = path[path.length - 1] ?? row;
     let weight = Polynomial.one;
@@ -70,23 +72,31 @@ function chainStep(system: LinearSystem, row: number, paths: readonly Path[], sc
     if (path.length > 1 && !constant.isZero)
       terms.push(pathTerm(weight.times(constant), [...rates, Polynomial.zero], num(1), scope));
   }
-  return addAll(terms);
+  if (own.loss === undefined) return addAll([own.value, ...terms]);
+  return subtract(own.value, terms.reduce(subtract, own.loss));
 }
 
 function nameOf(system: LinearSystem, row: number): string {
   return system.equations[row]?.name ?? '';
 }
 
+/** A variable by itself: its value, and what of it is lost in the step where that is written as a difference. */
+interface OwnStep {
+  readonly value: Expression;
+  readonly loss?: Expression;
+}
+
 /**
  * A variable by itself: x*exp(a*dt), or x + dt*exprel(a*dt)*(a*x + b) where there is a constant or a gate.
- * The second form has its limit x + b*dt at a = 0.
+ * The second form has its limit x + b*dt at a = 0. Where x decays, it is x - dt*exprel(a*dt)*(-a*x - b): a loss that
+ * refractory neurons do without is masked by one instruction, for x - 0 is x, whatever x is.
  */
-function ownStep(system: LinearSystem, row: number, scope: Scope): Expression {
+function ownStep(system: LinearSystem, row: number, scope: Scope): OwnStep {
   const rate = system.entry(row, row);
   const constant = system.constants[row] ?? Polynomial.zero;
   const value = name(nameOf(system, row));
   const gates = sharedGates([rate, constant], scope);
-  if (constant.isZero && gates.size === 0) return multiply(value, exponential(perStep(rate)));
+  if (constant.isZero && gates.size === 0) return { value: multiply(value, exponential(perStep(rate))) };
   // shared factors such as 1/tau go next to dt, where they are computed once per step
   const { outer, rest } = separateFactors(rate, constant, value);
   const open = setGates(rate, gates, 1);
@@ -94,7 +104,11 @@ function ownStep(system: LinearSystem, row: number, scope: Scope): Expression {
   const relative = open.isZero ? num(1) : call('exprel', [perStep(open)]);
   const scale = toExpression(setGates(outer, gates, 1));
   const weight = timesQuotient(multiply(dt(), relative), scale);
-  return add(value, multiplyAll([weight, gate, toExpression(rest)]));
+  const isDecay = rest.terms.some(
+    ({ factors, coefficient }) => factors.has(value.name) && coefficient.isNegative,
+  );
+  if (isDecay) return { value, loss: multiplyAll([weight, gate, toExpression(rest.negated())]) };
+  return { value: add(value, multiplyAll([weight, gate, toExpression(rest)])) };
 }
 
 function exponential(exponent: Expression): Expression {

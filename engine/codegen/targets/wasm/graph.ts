@@ -210,6 +210,17 @@ export class Graph implements Ops<GraphNode, GraphNode, GraphNode> {
     return this.node(a.kind, { op: 'select' }, condition, a, b);
   }
 
+  /**
+   * A new value where a condition holds, else the old one. In vectors a difference takes a mask in place of a selection,
+   * which is three instructions: `old - 0` is `old`, whatever it is.
+   */
+  guarded(condition: GraphNode, value: GraphNode, old: GraphNode): GraphNode {
+    const [from, loss] = value.operands;
+    if (this.lanes === 1 || value.operation.op !== 'sub' || from !== old || loss === undefined)
+      return this.select(condition, value, old);
+    return this.sub(old, this.select(condition, loss, this.constant(0)));
+  }
+
   bits(a: GraphNode): GraphNode {
     return this.node('bits', { op: 'bits' }, a);
   }

@@ -98,7 +98,7 @@ export function translate(
     const computed = withType(graph, expression(statement.value), typeOf(statement.local));
     const guard = statement.guard;
     const result =
-      guard === undefined ? computed : graph.select(value(guard.slot), computed, value(statement.local));
+      guard === undefined ? computed : graph.guarded(value(guard.slot), computed, value(statement.local));
     locals.set(statement.local, result);
   }
   return { stores, local: value };
