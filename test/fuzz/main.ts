@@ -10,6 +10,10 @@ const MS_PER_DAY = 86400000;
 const [kernels = 12000, networks = 500, seed = Math.floor(Date.now() / MS_PER_DAY)] = process.argv
   .slice(2)
   .map(Number);
+if (![kernels, networks, seed].every(Number.isSafeInteger)) {
+  console.error('usage: npm run fuzz [-- KERNELS NETWORKS SEED]');
+  process.exit(2);
+}
 
 /** Tries random cases. @returns whether all of them came out the same */
 function tryAll<T>(
