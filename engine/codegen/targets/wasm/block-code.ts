@@ -5,13 +5,14 @@ import type { BlockDraws } from './draws';
 import { DRAW_WIDTH } from './draws';
 import type { Lanes } from './emit';
 import { Emitter, valueTypeOfKind } from './emit';
-import type { GraphNode } from './graph';
+import type { GraphNode, Place } from './graph';
 import { Graph, PLAIN_PLACE } from './graph';
 import type { KernelWriter } from './kernel-writer';
 import { LoopPlaces } from './loop-places';
 import { drawsInOrder, OrderedCode } from './ordered-code';
 import type { OutputValues, Pass } from './passes';
 import { emitPass } from './passes';
+import { emitSettled } from './settled-values';
 import { emitStores } from './store';
 import type { BlockSurroundings, TranslatedBlock } from './translate';
 import { asFloat, kindOf, translate } from './translate';
@@ -88,7 +89,10 @@ export class BlockCode {
     }
     const args = this.drawArguments(graph, surroundings, once);
     const emitter = new Emitter(body, 1);
-    emitter.prepare([...wanted.values(), ...once.stores.map(({ value }) => value), ...args]);
+    const roots = [...wanted.values(), ...once.stores.map(({ value }) => value), ...args];
+    const { settled } = writer.memory;
+    if (settled !== undefined) emitSettled(body, emitter, roots, (place) => this.isSettled(place), settled);
+    emitter.prepare(roots);
     for (const [slot, node] of wanted) this.scalars.set(slot, emitter.keep(node));
     emitStores(body, emitter, once.stores);
     args.forEach((arg, number) => {
@@ -96,6 +100,13 @@ export class BlockCode {
       emitter.push(arg);
       body.memory('f64_store', this.draws?.argumentOffset(number) ?? 0, 3);
     });
+  }
+
+  /** Does a place hold a double that rarely changes: a constant of the namespace, or one of the group like `dt`? */
+  private isSettled({ storage, splat, address, parameter, offset }: Place): boolean {
+    if (storage !== 'f64' || !splat || address !== undefined) return false;
+    const { arrays } = this.writer.kernel;
+    return parameter || arrays.some(({ variable }) => variable.constant && variable.offset === offset);
   }
 
   /**

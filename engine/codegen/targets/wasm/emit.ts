@@ -123,6 +123,11 @@ export class Emitter {
     return inner;
   }
 
+  /** Tells that a local holds the value of a node. */
+  know(node: GraphNode, local: number): void {
+    this.kept.set(node, local);
+  }
+
   /** Offset of a place for the elements of this emitter. */
   offsetOf({ storage, offset, splat, indexed }: Place): number {
     return splat || indexed ? offset : offset + (this.ahead << SHIFT[storage]);

@@ -48,12 +48,13 @@ export function functionKey(kernels: readonly KernelMemory[], portions?: Portion
 
 /** What stands in memory where, and what the template is told. */
 function placesOf(memory: KernelMemory): unknown {
-  const { kernel, parameters, growing } = memory;
+  const { kernel, parameters, settled, growing } = memory;
   const { template, arrays, locals, functions, blocks, data } = kernel;
   const draws = blocks.map((block) => memory.drawsOf(block)?.places);
   return [
     template,
     parameters,
+    settled ?? null,
     arrays.map(({ dtype, variable }) =>
       variable instanceof DynamicArrayVariable
         ? [dtype, growing.cell(variable), variable.columns]

@@ -10,13 +10,27 @@ import { BlockDraws } from './draws';
 import { GrowingArrays } from './growing-arrays';
 import type { KernelRole } from './host-roles';
 import type { HostFunction, ModuleContext } from './module-context';
+import { SETTLED_BYTES } from './settled-values';
 import { streamOf } from './uniform-stream';
 import { Unsupported } from './unsupported';
+
+/**
+ * Is anything computed once per call, by functions that give the same value for the same arguments for certain? Those of
+ * a model may do otherwise; their names have no underscore in front.
+ */
+function computesOnce({ blocks, functions }: Kernel): boolean {
+  return (
+    blocks.some(({ scalar }) => scalar.length > 0) &&
+    functions.every(({ intrinsic, name }) => intrinsic !== undefined || name.startsWith('_'))
+  );
+}
 
 export class KernelMemory {
   readonly growing: GrowingArrays;
   /** byte offset of the parameters */
   readonly parameters: number;
+  /** byte offset of room for what is computed from constants; undefined where functions of the model may be asked */
+  readonly settled: number | undefined;
   private readonly draws = new Map<KernelBlock, BlockDraws>();
   private readonly binomials = new Map<number, BinomialTable>();
   private readonly hosts = new Map<string, HostFunction>();
@@ -27,6 +41,7 @@ export class KernelMemory {
   ) {
     const { memory } = context;
     this.parameters = memory.allocate(8 * kernel.parameters.length);
+    this.settled = computesOnce(kernel) ? memory.allocate(SETTLED_BYTES) : undefined;
     this.growing = new GrowingArrays(
       memory,
       kernel.arrays.map(({ variable }) => variable),

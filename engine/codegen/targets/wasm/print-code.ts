@@ -4,6 +4,7 @@ import type { LoopStep } from '../target';
 import type { CompiledKernel } from './compiled-kernel';
 import { planCalls } from './fusion';
 import { printFunction } from './print-function';
+import { SETTLED_BYTES } from './settled-values';
 import { WasmCode } from './wasm-code';
 
 /** Bytes that no two arrays share. */
@@ -51,6 +52,10 @@ export function printPasses(steps: readonly LoopStep[]): readonly PrintedPass[] 
 /** Names of places in memory, and which of them are arrays. */
 function addNames({ kernel, memory }: CompiledKernel, names: Map<number, string>, arrays: Set<string>): void {
   kernel.parameters.forEach(({ name }, slot) => names.set(memory.parameters + 8 * slot, name));
+  const { settled } = memory;
+  if (settled !== undefined) {
+    for (let at = 0; at < SETTLED_BYTES; at += 8) names.set(settled + at, 'kept between calls');
+  }
   for (const { name, variable, dtype } of kernel.arrays) {
     if (variable instanceof DynamicArrayVariable) {
       names.set(memory.growing.cell(variable), `place of ${name}`);
