@@ -2,7 +2,7 @@
 import type { DType } from '../../../core/variables';
 import { DynamicArrayVariable } from '../../../core/variables';
 import type { IRIndex, KernelArray } from '../../ir';
-import { SHIFT } from './emit';
+import { SHIFT } from './loads';
 import type { FunctionBody } from './function-body';
 import type { Place } from './graph';
 import { PLAIN_PLACE } from './graph';

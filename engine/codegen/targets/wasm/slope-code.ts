@@ -3,11 +3,12 @@
 // all elements is computed once, what is the same for all trials once for each element.
 import type { KernelArray, KernelBlock } from '../../ir';
 import { slotOf } from './block-code';
-import { Emitter, valueTypeOfKind } from './emit';
+import { Emitter } from './emit';
 import type { GraphNode, Place } from './graph';
 import { Graph } from './graph';
 import type { KernelWriter } from './kernel-writer';
 import { LoopPlaces } from './loop-places';
+import { valueTypeOfKind } from './operations';
 import type { SlopeEffects } from './slope-effects';
 import { slopeEffects } from './slope-effects';
 import { emitStore, emitStores } from './store';

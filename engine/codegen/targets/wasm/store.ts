@@ -1,7 +1,7 @@
 // Stores of one or two elements, and of truth values of several pairs at once.
 import { assertNever } from '../../../diagnostics';
 import type { Emitter } from './emit';
-import { SHIFT } from './emit';
+import { SHIFT } from './loads';
 import type { FunctionBody } from './function-body';
 import type { Store } from './translate';
 

@@ -5,7 +5,7 @@ import { namesKwd, textKwd } from '../../../templates';
 import { BlockCode } from '../block-code';
 import type { ElementHook } from '../block-code';
 import type { KernelWriter } from '../kernel-writer';
-import { SHIFT } from '../emit';
+import { SHIFT } from '../loads';
 import { storageOf } from '../loop-places';
 import { EventRange } from './event-range';
 
